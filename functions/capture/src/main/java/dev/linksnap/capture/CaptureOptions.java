@@ -1,0 +1,64 @@
+package dev.linksnap.capture;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a visitor of the page should look to it, and what is to be made of it.
+ *
+ * @param locale BCP 47 tag sent as {@code Accept-Language} and seen by script, or empty for the browser's own
+ * @param timezone IANA name, or empty for UTC
+ * @param colorScheme {@code light} or {@code dark}, or empty for light
+ * @param delay extra time to wait after the page has settled, 0 to 10 s
+ * @param scroll whether to scroll through the page for content that only scrolling loads
+ * @param hideConsent whether consent banners are hidden from what people look at
+ * @param blockAds whether requests to known advertisement hosts are refused
+ * @param headers extra request headers for the page's own origin
+ * @param cookies cookies set before the page is loaded
+ * @param artifacts the artifacts to make; empty means all
+ */
+public record CaptureOptions(
+        Viewport viewport,
+        Optional<String> locale,
+        Optional<String> timezone,
+        Optional<String> colorScheme,
+        Duration delay,
+        boolean scroll,
+        boolean hideConsent,
+        boolean blockAds,
+        Map<String, String> headers,
+        List<Cookie> cookies,
+        Set<ArtifactKind> artifacts) {
+
+    public static final CaptureOptions DEFAULTS = new CaptureOptions(
+            Viewport.DESKTOP,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ZERO,
+            true,
+            false,
+            false,
+            Map.of(),
+            List.of(),
+            Set.of());
+
+    public CaptureOptions {
+        if (delay.isNegative() || delay.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new IllegalArgumentException("delay must be 0 to 10 s but is " + delay);
+        }
+        headers = Map.copyOf(headers);
+        cookies = List.copyOf(cookies);
+        artifacts = Set.copyOf(artifacts);
+    }
+
+    public boolean wants(ArtifactKind kind) {
+        return artifacts.isEmpty() || artifacts.contains(kind);
+    }
+
+    /** A cookie as {@code Network.setCookie} takes it; the domain defaults to the captured URL's host. */
+    public record Cookie(String name, String value, Optional<String> domain, Optional<String> path) {}
+}

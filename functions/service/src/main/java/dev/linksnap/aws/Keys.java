@@ -1,0 +1,116 @@
+package dev.linksnap.aws;
+
+import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.Owner;
+import dev.linksnap.ids.SnapshotId;
+import dev.linksnap.ids.TagName;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Every key pattern of the one table, each with what reads it. The table's key is {@code PK} and {@code SK}; its two
+ * sparse indexes are {@link #DUE_INDEX} and {@link #PENDING_INDEX}.
+ *
+ * @param partition the value of {@code PK}
+ * @param sort the value of {@code SK}
+ */
+public record Keys(String partition, String sort) {
+    public static final String PARTITION = "PK";
+    public static final String SORT = "SK";
+
+    /** What falls due and when: {@code dueShard} = {@link #dueShard}, {@code dueAt} = RFC 3339 time. Read by Tick. */
+    public static final String DUE_INDEX = "due";
+
+    public static final String DUE_SHARD = "dueShard";
+    public static final String DUE_AT = "dueAt";
+
+    /** Snapshots not yet ended: {@code pendingShard}, {@code pendingSince} = RFC 3339 time. Read by Tick's sweep. */
+    public static final String PENDING_INDEX = "pending";
+
+    public static final String PENDING_SHARD = "pendingShard";
+    public static final String PENDING_SINCE = "pendingSince";
+
+    /** TTL attribute, epoch seconds. TTL is not a timer: reads filter on it. */
+    public static final String EXPIRES_AT = "expiresAt";
+
+    /** How many partitions each sparse index is spread over. */
+    public static final int SHARDS = 8;
+
+    /** A link. Its owner's links, newest first: query the partition backwards. */
+    public static Keys link(Owner owner, LinkId link) {
+        return new Keys(links(owner), "L#" + link);
+    }
+
+    public static String links(Owner owner) {
+        return "O#" + owner;
+    }
+
+    /** Which link holds a canonical URL: at most one an owner. Read to add a link and to look one up. */
+    public static Keys urlClaim(Owner owner, String sha256OfUrl) {
+        return new Keys("O#" + owner + "#U#" + sha256OfUrl, "U");
+    }
+
+    /** A tag with its count and policy. An owner's tags by name: query the partition. */
+    public static Keys tag(Owner owner, TagName tag) {
+        return new Keys(tags(owner), tag.key());
+    }
+
+    public static String tags(Owner owner) {
+        return "O#" + owner + "#T";
+    }
+
+    /** That a link carries a tag. The links of a tag, newest first: query the partition backwards. */
+    public static Keys tagEdge(Owner owner, TagName tag, LinkId link) {
+        return new Keys(tagEdges(owner, tag), "L#" + link);
+    }
+
+    public static String tagEdges(Owner owner, TagName tag) {
+        return "O#" + owner + "#T#" + tag.key();
+    }
+
+    /** A snapshot. The history of a link, newest first: query the partition backwards. */
+    public static Keys snapshot(Owner owner, SnapshotId snapshot) {
+        return new Keys(snapshots(owner, snapshot.link()), "S#" + snapshot);
+    }
+
+    public static String snapshots(Owner owner, LinkId link) {
+        return "O#" + owner + "#L#" + link;
+    }
+
+    /** A token as its owner sees it. An owner's tokens: query the partition. */
+    public static Keys token(Owner owner, String tokenId) {
+        return new Keys("O#" + owner + "#K", tokenId);
+    }
+
+    /** What a presented token stands for. Read by the authorizer on each request. */
+    public static Keys tokenHash(String sha256OfToken) {
+        return new Keys("K#" + sha256OfToken, "K");
+    }
+
+    /** A background job with its checkpoint, until it has ended. */
+    public static Keys job(Owner owner, String jobId) {
+        return new Keys("O#" + owner + "#J", jobId);
+    }
+
+    /** The index partition that an item belongs to: spread by its own key, so that no partition is hot. */
+    public static String dueShard(Keys item) {
+        return "D#" + Math.floorMod(item.hashCode(), SHARDS);
+    }
+
+    public static String dueShard(int shard) {
+        return "D#" + shard;
+    }
+
+    public static String pendingShard(Keys item) {
+        return "P#" + Math.floorMod(item.hashCode(), SHARDS);
+    }
+
+    public static String pendingShard(int shard) {
+        return "P#" + shard;
+    }
+
+    /** The item's primary key as DynamoDB takes it. */
+    public Map<String, AttributeValue> toItem() {
+        return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.linksnap.http;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as a route sees it.
+ *
+ * @param pathParameters decoded, by the names in the route: {@code linkId}
+ * @param query decoded; a parameter given several times has its values in the order given
+ * @param headers with names in lower case
+ * @param body decoded text, empty if there is none
+ * @param caller what the authorizer said of the caller; empty on routes without one
+ */
+public record Request(
+        String method,
+        String path,
+        Map<String, String> pathParameters,
+        Query query,
+        Map<String, String> headers,
+        String body,
+        Map<String, String> caller) {
+
+    public Request {
+        pathParameters = Map.copyOf(pathParameters);
+        headers = Map.copyOf(headers);
+        caller = Map.copyOf(caller);
+    }
+
+    public String pathParameter(String name) {
+        @Nullable String value = pathParameters.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the route has no path parameter " + name);
+        }
+        return value;
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+}

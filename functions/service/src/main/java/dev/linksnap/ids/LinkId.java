@@ -1,0 +1,32 @@
+package dev.linksnap.ids;
+
+import java.time.Instant;
+
+/** A link's id: {@code lnk_} and a ULID, so that ids sort by the time the link was added. */
+public record LinkId(String text) {
+    private static final String PREFIX = "lnk_";
+
+    public LinkId {
+        if (!text.startsWith(PREFIX) || !Ulid.isValid(text.substring(PREFIX.length()))) {
+            throw new InvalidIdException("a link id is lnk_ and 26 characters");
+        }
+    }
+
+    /** A new id, made now. */
+    public static LinkId at(Instant now) {
+        return new LinkId(PREFIX + Ulid.at(now));
+    }
+
+    static LinkId ofUlid(String ulid) {
+        return new LinkId(PREFIX + ulid);
+    }
+
+    String ulid() {
+        return text.substring(PREFIX.length());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

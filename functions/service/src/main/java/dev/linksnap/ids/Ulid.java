@@ -1,0 +1,61 @@
+package dev.linksnap.ids;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * A 128-bit identifier that sorts by time: 48 bits of milliseconds, 80 bits of chance, 26 characters of Crockford's
+ * base 32 in upper case.
+ *
+ * @see <a href="https://github.com/ulid/spec">ULID specification</a>
+ */
+final class Ulid {
+    static final int LENGTH = 26;
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final Pattern FORM = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+    private static final int TIME_LENGTH = 10;
+    private static final int CHANCE_BYTES = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ulid() {}
+
+    static boolean isValid(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    static String at(Instant time) {
+        byte[] chance = new byte[CHANCE_BYTES];
+        RANDOM.nextBytes(chance);
+        return of(time, chance);
+    }
+
+    /** @param chance at least 10 bytes, of which the first 10 are used */
+    static String of(Instant time, byte[] chance) {
+        char[] text = new char[LENGTH];
+        long millis = time.toEpochMilli();
+        for (int i = TIME_LENGTH - 1; i >= 0; i--) {
+            text[i] = ALPHABET.charAt((int) (millis & 31));
+            millis >>>= 5;
+        }
+        for (int i = 0; i < LENGTH - TIME_LENGTH; i++) {
+            text[TIME_LENGTH + i] = ALPHABET.charAt(fiveBits(chance, i * 5));
+        }
+        return new String(text);
+    }
+
+    static Instant time(String ulid) {
+        long millis = 0;
+        for (int i = 0; i < TIME_LENGTH; i++) {
+            millis = millis << 5 | ALPHABET.indexOf(ulid.charAt(i));
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
+    private static int fiveBits(byte[] bytes, int firstBit) {
+        int first = bytes[firstBit / 8] & 0xff;
+        int second = firstBit / 8 + 1 < bytes.length ? bytes[firstBit / 8 + 1] & 0xff : 0;
+        return (first << 8 | second) >>> (11 - firstBit % 8) & 31;
+    }
+}

@@ -1,0 +1,5 @@
+/** Linksnap, the link snapshot platform. */
+@NullMarked
+package dev.linksnap;
+
+import org.jspecify.annotations.NullMarked;

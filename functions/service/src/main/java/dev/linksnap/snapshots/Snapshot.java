@@ -1,0 +1,92 @@
+package dev.linksnap.snapshots;
+
+import dev.linksnap.capture.CaptureResult.FailureClass;
+import dev.linksnap.capture.Quality;
+import dev.linksnap.ids.Owner;
+import dev.linksnap.ids.SnapshotId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One version of a page: asked for, being made, or ended one way or the other.
+ *
+ * @param requestedUrl the canonical URL of the link
+ * @param cause what asked for it: {@code add}, {@code request}, {@code schedule}, {@code rule}
+ * @param attempt how many times a worker took it; also the fence that a stale worker fails on
+ */
+public record Snapshot(
+        Owner owner, SnapshotId id, String requestedUrl, String cause, Instant queuedAt, int attempt, State state) {
+
+    /** Where it stands. Captured and failed are ends: no other state follows, but for a redrive of a failed one. */
+    public sealed interface State {
+        String name();
+    }
+
+    public record Queued() implements State {
+        @Override
+        public String name() {
+            return "queued";
+        }
+    }
+
+    /** @param leaseUntil when another worker may take it over */
+    public record Capturing(Step step, Instant startedAt, Instant leaseUntil) implements State {
+        @Override
+        public String name() {
+            return "capturing";
+        }
+    }
+
+    /**
+     * @param missing artifacts that were asked for and are not there, with the reason; empty for a whole copy
+     * @param sameAs the earlier snapshot whose objects these artifacts are, where nothing changed
+     */
+    public record Captured(
+            String finalUrl,
+            List<String> redirects,
+            int httpStatus,
+            String title,
+            Instant capturedAt,
+            Duration duration,
+            Quality quality,
+            List<StoredArtifact> artifacts,
+            List<MissingArtifact> missing,
+            List<Blocked> blocked,
+            Optional<SnapshotId> sameAs)
+            implements State {
+        public Captured {
+            redirects = List.copyOf(redirects);
+            artifacts = List.copyOf(artifacts);
+            missing = List.copyOf(missing);
+            blocked = List.copyOf(blocked);
+        }
+
+        @Override
+        public String name() {
+            return "captured";
+        }
+    }
+
+    /** @param code stable, snake_case, from the engine or {@code retries_exhausted} */
+    public record Failed(String code, FailureClass failureClass, String detail, Instant failedAt) implements State {
+        @Override
+        public String name() {
+            return "failed";
+        }
+    }
+
+    /** @param number its place among the steps, 1 for the first */
+    public record Step(String name, int number, int of) {}
+
+    /**
+     * @param name the file name: {@code page.html}
+     * @param sha256 lower-case hex
+     */
+    public record StoredArtifact(String name, String mediaType, long bytes, String sha256) {}
+
+    public record MissingArtifact(String what, String code, String detail) {}
+
+    public record Blocked(String url, String reason) {}
+}

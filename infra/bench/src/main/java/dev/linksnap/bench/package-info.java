@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linksnap.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linksnap.local;
+
+import org.jspecify.annotations.NullMarked;
