@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param tableName {@code TABLE_NAME}: the DynamoDB table
  * @param bucketName {@code BUCKET_NAME}: the S3 bucket for snapshots
  * @param capturesQueueUrl {@code CAPTURES_QUEUE_URL}: the SQS queue of captures to make
+ * @param capturesDeadLettersQueueUrl {@code CAPTURES_DLQ_URL}: where captures go whose retries are used up
  * @param jobsQueueUrl {@code JOBS_QUEUE_URL}: the SQS queue of background jobs
  * @param eventBusName {@code EVENT_BUS_NAME}: the EventBridge bus that hears what happened
  * @param cursorKey {@code CURSOR_KEY}: the secret that signs paging cursors, at least 32 characters
@@ -20,6 +21,7 @@ public record Config(
         String tableName,
         String bucketName,
         String capturesQueueUrl,
+        String capturesDeadLettersQueueUrl,
         String jobsQueueUrl,
         String eventBusName,
         String cursorKey,
@@ -36,6 +38,7 @@ public record Config(
                 required(environment, "TABLE_NAME"),
                 required(environment, "BUCKET_NAME"),
                 required(environment, "CAPTURES_QUEUE_URL"),
+                required(environment, "CAPTURES_DLQ_URL"),
                 required(environment, "JOBS_QUEUE_URL"),
                 required(environment, "EVENT_BUS_NAME"),
                 required(environment, "CURSOR_KEY"),
