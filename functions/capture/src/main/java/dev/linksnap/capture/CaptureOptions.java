@@ -19,6 +19,7 @@ import java.util.Set;
  * @param headers extra request headers for the page's own origin
  * @param cookies cookies set before the page is loaded
  * @param artifacts the artifacts to make; empty means all
+ * @param timeout time for the whole capture, 1 to 120 s; empty for the usual time of {@link CaptureLimits}
  */
 public record CaptureOptions(
         Viewport viewport,
@@ -31,7 +32,8 @@ public record CaptureOptions(
         boolean blockAds,
         Map<String, String> headers,
         List<Cookie> cookies,
-        Set<ArtifactKind> artifacts) {
+        Set<ArtifactKind> artifacts,
+        Optional<Duration> timeout) {
 
     public static final CaptureOptions DEFAULTS = new CaptureOptions(
             Viewport.DESKTOP,
@@ -44,11 +46,15 @@ public record CaptureOptions(
             false,
             Map.of(),
             List.of(),
-            Set.of());
+            Set.of(),
+            Optional.empty());
 
     public CaptureOptions {
         if (delay.isNegative() || delay.compareTo(Duration.ofSeconds(10)) > 0) {
             throw new IllegalArgumentException("delay must be 0 to 10 s but is " + delay);
+        }
+        if (timeout.filter(CaptureOptions::isOutOfRange).isPresent()) {
+            throw new IllegalArgumentException("timeout must be 1 to 120 s but is " + timeout.get());
         }
         headers = Map.copyOf(headers);
         cookies = List.copyOf(cookies);
@@ -57,6 +63,15 @@ public record CaptureOptions(
 
     public boolean wants(ArtifactKind kind) {
         return artifacts.isEmpty() || artifacts.contains(kind);
+    }
+
+    /** The usual limits, with the time that these options ask for. */
+    public CaptureLimits limits() {
+        return timeout.map(CaptureLimits.DEFAULTS::withTotal).orElse(CaptureLimits.DEFAULTS);
+    }
+
+    private static boolean isOutOfRange(Duration timeout) {
+        return timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofSeconds(120)) > 0;
     }
 
     /** A cookie as {@code Network.setCookie} takes it; the domain defaults to the captured URL's host. */
