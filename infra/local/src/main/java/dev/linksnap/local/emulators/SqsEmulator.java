@@ -1,0 +1,60 @@
+package dev.linksnap.local.emulators;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import org.apache.pekko.actor.Terminated;
+import org.elasticmq.server.ElasticMQServer;
+import org.elasticmq.server.config.ElasticMQServerConfig;
+import scala.Function0;
+
+/** ElasticMQ, with its messages in an H2 database. */
+final class SqsEmulator implements AutoCloseable {
+    private final Function0<Terminated> stop;
+    private final int port;
+
+    private SqsEmulator(Function0<Terminated> stop, int port) {
+        this.stop = stop;
+        this.port = port;
+    }
+
+    static SqsEmulator start(Path folder) throws IOException {
+        int port = freePort();
+        return new SqsEmulator(new ElasticMQServer(new ElasticMQServerConfig(config(folder, port))).start(), port);
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void close() {
+        stop.apply();
+    }
+
+    /** WRITE_DELAY=0: what was answered is in the file, so that a killed process has lost no message. */
+    private static Config config(Path folder, int port) {
+        return ConfigFactory.parseString(String.join(
+                        "\n",
+                        "aws { region = \"" + Emulators.REGION + "\", accountId = \"" + Emulators.ACCOUNT + "\" }",
+                        "node-address { protocol = http, host = \"127.0.0.1\", port = " + port + " }",
+                        "rest-sqs { enabled = true, bind-hostname = \"127.0.0.1\", bind-port = " + port,
+                        "  sqs-limits = strict }",
+                        "rest-stats.enabled = false",
+                        "queues-storage.enabled = false",
+                        "messages-storage { enabled = true, driver-class = org.h2.Driver, username = sa, password = \"\"",
+                        "  uri = \"jdbc:h2:" + folder.toAbsolutePath().resolve("messages") + ";WRITE_DELAY=0\"",
+                        "  prune-data-on-init = false }"))
+                .withFallback(ConfigFactory.load(SqsEmulator.class.getClassLoader()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
