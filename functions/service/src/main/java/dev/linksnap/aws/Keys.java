@@ -109,6 +109,20 @@ public record Keys(String partition, String sort) {
         return "P#" + shard;
     }
 
+    /** Where a job is in the pending index, apart from snapshots. Read by the sweep of jobs. */
+    public static String jobShard(Keys item) {
+        return "J#" + Math.floorMod(item.hashCode(), SHARDS);
+    }
+
+    public static String jobShard(int shard) {
+        return "J#" + shard;
+    }
+
+    /** The primary key of an item, or of an index entry. */
+    public static Keys of(Map<String, AttributeValue> item) {
+        return new Keys(item.get(PARTITION).s(), item.get(SORT).s());
+    }
+
     /** The item's primary key as DynamoDB takes it. */
     public Map<String, AttributeValue> toItem() {
         return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A visible table of routes, keyed as API Gateway keys them: {@code GET /v1/links/{linkId}}. */
 public final class Routes {
@@ -25,6 +26,34 @@ public final class Routes {
 
     public Optional<Route> find(String routeKey) {
         return Optional.ofNullable(routes.get(routeKey));
+    }
+
+    /** The methods that some route has for this path; empty where nothing is. */
+    public Set<String> methodsAt(String path) {
+        Set<String> methods = new TreeSet<>();
+        for (String key : routes.keySet()) {
+            int space = key.indexOf(' ');
+            if (matches(key.substring(space + 1).split("/"), path.split("/"))) {
+                methods.add(key.substring(0, space));
+            }
+        }
+        return methods;
+    }
+
+    /** {@code {name}} stands for one part of a path, {@code {name+}} for one or more at its end. */
+    private static boolean matches(String[] pattern, String[] path) {
+        for (int i = 0; i < pattern.length; i++) {
+            if (i >= path.length) {
+                return false;
+            }
+            if (pattern[i].endsWith("+}")) {
+                return true;
+            }
+            if (!pattern[i].startsWith("{") && !pattern[i].equals(path[i])) {
+                return false;
+            }
+        }
+        return pattern.length == path.length;
     }
 
     public Set<String> keys() {

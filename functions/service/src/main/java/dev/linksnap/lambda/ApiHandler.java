@@ -1,0 +1,59 @@
+package dev.linksnap.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.linksnap.http.Problem;
+import dev.linksnap.http.ProblemJson;
+import dev.linksnap.http.Request;
+import dev.linksnap.http.Response;
+import dev.linksnap.http.Routes;
+
+/** {@code ApiFunction}: everything under {@code /v1}. */
+public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Routes routes;
+
+    public ApiHandler() {
+        this(Wiring.fromEnvironment());
+    }
+
+    public ApiHandler(Wiring wiring) {
+        this(ApiRoutes.of(wiring));
+    }
+
+    ApiHandler(Routes routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return ApiEvents.response(answer(event, context));
+    }
+
+    private Response answer(APIGatewayV2HTTPEvent event, Context context) {
+        try {
+            Request request = ApiEvents.request(event);
+            return routes.find(event.getRouteKey())
+                    .orElseThrow(() -> noRoute(request))
+                    .handle(request);
+        } catch (Problem problem) {
+            return ProblemJson.render(problem);
+        } catch (RuntimeException | StackOverflowError unexpected) {
+            Defects.log(context, event.getRouteKey(), unexpected);
+            return ProblemJson.render(Problem.of(
+                    500,
+                    "internal_error",
+                    "Something went wrong here; it has been noted. Request " + context.getAwsRequestId() + "."));
+        }
+    }
+
+    private Problem noRoute(Request request) {
+        return routes.methodsAt(request.path()).isEmpty()
+                ? Problem.of(404, "not_found", "There is nothing at this path.")
+                : Problem.of(
+                        405,
+                        "method_not_allowed",
+                        "This path answers to " + String.join(", ", routes.methodsAt(request.path())) + ".");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.linksnap.lambda;
+
+import dev.linksnap.Config;
+import dev.linksnap.accounts.TokenStore;
+import dev.linksnap.accounts.Tokens;
+import dev.linksnap.aws.Bucket;
+import dev.linksnap.aws.Lazy;
+import dev.linksnap.aws.Queue;
+import dev.linksnap.aws.Table;
+import dev.linksnap.http.Paging;
+import dev.linksnap.jobs.JobStore;
+import dev.linksnap.jobs.Jobs;
+import java.time.Clock;
+import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Every object of the product, put together by hand. Each is made when first asked for, so that a cold function loads
+ * only what its request needs.
+ */
+public final class Wiring {
+    private static final Lazy<Wiring> ENVIRONMENT = Lazy.of(() -> of(Config.fromEnvironment()));
+
+    private final Config config;
+    private final Clock clock;
+
+    // AWS: endpoints, region and credentials are found by the SDK's own chain.
+    private final Lazy<SdkHttpClient> http = Lazy.of(UrlConnectionHttpClient::create);
+    private final Lazy<DynamoDbClient> dynamoDb =
+            Lazy.of(() -> DynamoDbClient.builder().httpClient(http()).build());
+    private final Lazy<SqsClient> sqs =
+            Lazy.of(() -> SqsClient.builder().httpClient(http()).build());
+    private final Lazy<S3Client> s3 = Lazy.of(
+            () -> S3Client.builder().httpClient(http()).forcePathStyle(true).build());
+    private final Lazy<S3Presigner> presigner =
+            Lazy.of(() -> S3Presigner.builder().build());
+    private final Lazy<EventBridgeClient> eventBridge =
+            Lazy.of(() -> EventBridgeClient.builder().httpClient(http()).build());
+
+    private Wiring(Config config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The one wiring of this process. */
+    public static Wiring fromEnvironment() {
+        return ENVIRONMENT.get();
+    }
+
+    public static Wiring of(Config config) {
+        return of(config, Clock.systemUTC());
+    }
+
+    public static Wiring of(Config config, Clock clock) {
+        return new Wiring(config, clock);
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Table table() {
+        return new Table(dynamoDb.get(), config.tableName());
+    }
+
+    Bucket bucket() {
+        return new Bucket(s3, presigner, config.bucketName());
+    }
+
+    Queue captures() {
+        return new Queue(sqs, config.capturesQueueUrl());
+    }
+
+    Queue jobsQueue() {
+        return new Queue(sqs, config.jobsQueueUrl());
+    }
+
+    EventBridgeClient eventBridge() {
+        return eventBridge.get();
+    }
+
+    public Tokens tokens() {
+        return new Tokens(new TokenStore(table()), clock);
+    }
+
+    public Jobs jobs() {
+        return new Jobs(new JobStore(table()), jobsQueue(), Map.of(), clock);
+    }
+
+    Paging paging() {
+        return new Paging(config.cursorKey(), clock);
+    }
+
+    private SdkHttpClient http() {
+        return http.get();
+    }
+}
