@@ -35,8 +35,8 @@ final class ChromeProcess implements AutoCloseable {
     }
 
     /**
-     * @param binary the browser; a folder {@code lib} next to it holds libraries that the system lacks, a folder
-     *     {@code fonts} a {@code fonts.conf}
+     * @param binary the browser; a folder {@code lib} next to it holds libraries that the system lacks, and
+     *     {@code fonts.conf} says which fonts there are
      */
     static ChromeProcess start(Path binary, boolean sandbox) throws IOException {
         Path folder = Files.createTempDirectory("linksnap-chrome");
@@ -72,7 +72,7 @@ final class ChromeProcess implements AutoCloseable {
         if (Files.isDirectory(home.resolve("lib"))) {
             environment.put("LD_LIBRARY_PATH", home.resolve("lib").toString());
         }
-        Path fonts = home.resolve("fonts/fonts.conf");
+        Path fonts = home.resolve("fonts.conf");
         if (Files.exists(fonts)) {
             environment.put("FONTCONFIG_FILE", fonts.toString());
         }
