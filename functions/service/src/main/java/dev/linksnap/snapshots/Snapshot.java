@@ -19,20 +19,31 @@ import java.util.Optional;
 public record Snapshot(
         Owner owner, SnapshotId id, String requestedUrl, String cause, Instant queuedAt, int attempt, State state) {
 
+    /** The same snapshot, standing elsewhere. */
+    public Snapshot with(State next) {
+        return new Snapshot(owner, id, requestedUrl, cause, queuedAt, attempt, next);
+    }
+
     /** Where it stands. Captured and failed are ends: no other state follows, but for a redrive of a failed one. */
     public sealed interface State {
         String name();
     }
 
-    public record Queued() implements State {
+    /** @param lastFailure why the attempt before did not succeed, where there was one */
+    public record Queued(Optional<Failed> lastFailure) implements State {
+        public static final Queued FIRST = new Queued(Optional.empty());
+
         @Override
         public String name() {
             return "queued";
         }
     }
 
-    /** @param leaseUntil when another worker may take it over */
-    public record Capturing(Step step, Instant startedAt, Instant leaseUntil) implements State {
+    /**
+     * @param step empty until the engine has begun its first one
+     * @param leaseUntil when another worker may take it over
+     */
+    public record Capturing(Optional<Step> step, Instant startedAt, Instant leaseUntil) implements State {
         @Override
         public String name() {
             return "capturing";
@@ -69,7 +80,7 @@ public record Snapshot(
         }
     }
 
-    /** @param code stable, snake_case, from the engine or {@code retries_exhausted} */
+    /** @param code stable, snake_case, from the engine, {@code retries_exhausted} or {@code link_deleted} */
     public record Failed(String code, FailureClass failureClass, String detail, Instant failedAt) implements State {
         @Override
         public String name() {
