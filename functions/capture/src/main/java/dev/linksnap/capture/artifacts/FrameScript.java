@@ -1,0 +1,128 @@
+package dev.linksnap.capture.artifacts;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.linksnap.capture.browser.DevToolsException;
+import dev.linksnap.capture.browser.Json;
+import dev.linksnap.capture.browser.Tab;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code freeze.js} at work in one frame: its parts are fetched in batches, so that a big page never is in memory. */
+final class FrameScript {
+    /** Small enough for a message on the pipe, large enough for few of them. */
+    private static final int BATCH_CHARACTERS = 1 << 20;
+
+    private static final String SCRIPT = Script.read("freeze.js");
+
+    private final Tab tab;
+    private final Duration deadline;
+    private final int world;
+    private final String handle;
+    private final JsonObject summary;
+
+    private FrameScript(Tab tab, Duration deadline, int world, String handle, JsonObject summary) {
+        this.tab = tab;
+        this.deadline = deadline;
+        this.world = world;
+        this.handle = handle;
+        this.summary = summary;
+    }
+
+    /** @param deadline for each command to the browser */
+    static FrameScript run(Tab tab, String frameId, Duration deadline) throws DevToolsException, InterruptedException {
+        int world = tab.send(
+                        "Page.createIsolatedWorld",
+                        Json.object("frameId", frameId, "worldName", "linksnap-freeze"),
+                        deadline)
+                .get("executionContextId")
+                .getAsInt();
+        JsonObject roots = evaluate(tab, world, "new Map()", deadline);
+        ClosedShadowRoots.collect(tab, world, frameId, objectId(roots), deadline);
+        String handle = objectId(call(tab, objectId(roots), "function () { return (" + SCRIPT + ")(this) }", deadline));
+        JsonObject summary = callByValue(tab, handle, "function () { return this.serialise() }", deadline)
+                .getAsJsonObject("value");
+        return new FrameScript(tab, deadline, world, handle, summary);
+    }
+
+    /** Whether the document is laid out as browsers did before the standards. */
+    boolean quirks() {
+        return summary.get("quirks").getAsBoolean();
+    }
+
+    String url() {
+        return summary.get("url").getAsString();
+    }
+
+    /** Whether the document was too large, so that its end is missing. */
+    boolean truncated() {
+        return summary.get("truncated").getAsBoolean();
+    }
+
+    /** The next strings and objects, none at the end. */
+    JsonArray take() throws DevToolsException, InterruptedException {
+        String function = "function () { return this.take(" + BATCH_CHARACTERS + ") }";
+        return callByValue(tab, handle, function, deadline).getAsJsonArray("value");
+    }
+
+    /** The document within a frame element, if there is one. */
+    Optional<FrameScript> child(int index) throws DevToolsException, InterruptedException {
+        JsonObject element = call(tab, handle, "function () { return this.frames[" + index + "] }", deadline);
+        JsonObject node = tab.send("DOM.describeNode", Json.object("objectId", objectId(element)), deadline)
+                .getAsJsonObject("node");
+        if (!node.has("frameId") || !node.has("contentDocument")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(run(tab, node.get("frameId").getAsString(), deadline));
+        } catch (DevToolsException e) {
+            if (e.kind() == DevToolsException.Kind.PROTOCOL_ERROR) {
+                return Optional.empty(); // removed or navigated meanwhile
+            }
+            throw e;
+        }
+    }
+
+    private static JsonObject evaluate(Tab tab, int world, String expression, Duration deadline)
+            throws DevToolsException, InterruptedException {
+        return result(
+                tab.send("Runtime.evaluate", Json.object("expression", expression, "contextId", world), deadline));
+    }
+
+    private static JsonObject call(Tab tab, String objectId, String function, Duration deadline)
+            throws DevToolsException, InterruptedException {
+        return result(tab.send(
+                "Runtime.callFunctionOn",
+                Json.object("objectId", objectId, "functionDeclaration", function),
+                deadline));
+    }
+
+    private static JsonObject callByValue(Tab tab, String objectId, String function, Duration deadline)
+            throws DevToolsException, InterruptedException {
+        return result(tab.send(
+                "Runtime.callFunctionOn",
+                Json.object(
+                        "objectId",
+                        objectId,
+                        "functionDeclaration",
+                        function,
+                        "returnByValue",
+                        true,
+                        "awaitPromise",
+                        true),
+                deadline));
+    }
+
+    private static JsonObject result(JsonObject answer) throws DevToolsException {
+        if (answer.has("exceptionDetails")) {
+            throw new DevToolsException(
+                    DevToolsException.Kind.PROTOCOL_ERROR,
+                    "the script threw: " + answer.getAsJsonObject("exceptionDetails"));
+        }
+        return answer.getAsJsonObject("result");
+    }
+
+    private static String objectId(JsonObject result) {
+        return result.get("objectId").getAsString();
+    }
+}
