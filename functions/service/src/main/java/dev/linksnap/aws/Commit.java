@@ -1,7 +1,6 @@
 package dev.linksnap.aws;
 
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -23,11 +22,5 @@ public record Commit(Map<Integer, Map<String, AttributeValue>> refused) {
 
     public boolean isRefusedAt(int index) {
         return refused.containsKey(index);
-    }
-
-    /** A text attribute of the item in the way of a write. */
-    public Optional<String> textInTheWayAt(int index, String attribute) {
-        return Optional.ofNullable(refused.getOrDefault(index, Map.of()).get(attribute))
-                .map(AttributeValue::s);
     }
 }

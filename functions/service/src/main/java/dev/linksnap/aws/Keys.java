@@ -24,6 +24,9 @@ public record Keys(String partition, String sort) {
     public static final String DUE_SHARD = "dueShard";
     public static final String DUE_AT = "dueAt";
 
+    /** How the sort key of every {@link #tagCountChange} begins. */
+    public static final String TAG_COUNT_CHANGE = "C#";
+
     /** Snapshots not yet ended: {@code pendingShard}, {@code pendingSince} = RFC 3339 time. Read by Tick's sweep. */
     public static final String PENDING_INDEX = "pending";
 
@@ -75,6 +78,23 @@ public record Keys(String partition, String sort) {
 
     public static String snapshots(Owner owner, LinkId link) {
         return "O#" + owner + "#L#" + link;
+    }
+
+    /**
+     * What one change of a link did to the counts of its tags, until it is folded into the tags. All that are not
+     * folded yet: query the partition.
+     */
+    public static Keys tagCountChange(Owner owner, LinkId link, long version) {
+        return new Keys(tagCountChanges(owner), TAG_COUNT_CHANGE + "%s#%010d".formatted(link, version));
+    }
+
+    public static String tagCountChanges(Owner owner) {
+        return "O#" + owner + "#N";
+    }
+
+    /** How often tag counts were folded. Read before and after, it tells whether they were folded in between. */
+    public static Keys tagCountFold(Owner owner) {
+        return new Keys(tagCountChanges(owner), "A");
     }
 
     /** A token as its owner sees it. An owner's tokens: query the partition. */

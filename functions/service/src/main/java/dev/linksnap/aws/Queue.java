@@ -1,6 +1,8 @@
 package dev.linksnap.aws;
 
 import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An SQS queue and the client to reach it, which is made with the first message. */
@@ -17,5 +19,19 @@ public record Queue(Lazy<SqsClient> client, String url) {
         client.get()
                 .sendMessage(message ->
                         message.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds())));
+    }
+
+    /**
+     * As {@link #send}, for a message that a sweep sends again if it is lost.
+     *
+     * @return empty, or what went wrong
+     */
+    public Optional<String> trySend(String body, Duration delay) {
+        try {
+            send(body, delay);
+            return Optional.empty();
+        } catch (SdkException e) {
+            return Optional.of(e.getClass().getSimpleName());
+        }
     }
 }

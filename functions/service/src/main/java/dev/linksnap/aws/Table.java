@@ -1,13 +1,16 @@
 package dev.linksnap.aws;
 
 import dev.linksnap.http.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -16,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public record Table(DynamoDbClient client, String name) {
     /** Actions of one transaction, a limit of DynamoDB. */
     public static final int MAX_WRITES = 100;
+
+    /** Items of one batch, a limit of DynamoDB. */
+    private static final int MAX_READS = 100;
 
     private static final int ATTEMPTS = 10;
     private static final long FIRST_PAUSE_MILLIS = 8;
@@ -47,6 +53,34 @@ public record Table(DynamoDbClient client, String name) {
             }
         }
         throw Problem.of(503, "busy", "Too many changes at once; try again in a moment.");
+    }
+
+    /** The items that are there of these, in no order; read consistently. */
+    public List<Map<String, AttributeValue>> getAll(List<Keys> keys) {
+        List<Map<String, AttributeValue>> items = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += MAX_READS) {
+            List<Map<String, AttributeValue>> wanted =
+                    keys.subList(from, Math.min(from + MAX_READS, keys.size())).stream()
+                            .map(Keys::toItem)
+                            .toList();
+            for (int attempt = 0; !wanted.isEmpty(); attempt++) {
+                BatchGetItemResponse response = getSome(wanted);
+                items.addAll(response.responses().getOrDefault(name, List.of()));
+                wanted = response.unprocessedKeys().containsKey(name)
+                        ? response.unprocessedKeys().get(name).keys()
+                        : List.of();
+                if (!wanted.isEmpty()) {
+                    pause(Math.min(attempt, ATTEMPTS));
+                }
+            }
+        }
+        return items;
+    }
+
+    private BatchGetItemResponse getSome(List<Map<String, AttributeValue>> keys) {
+        return client.batchGetItem(request -> request.requestItems(Map.of(
+                name,
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build())));
     }
 
     private static Map<Integer, Map<String, AttributeValue>> refused(List<CancellationReason> reasons) {

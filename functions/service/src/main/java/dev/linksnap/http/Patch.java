@@ -23,6 +23,13 @@ public sealed interface Patch<T> {
         return this instanceof Keep<T> ? before : Optional.empty();
     }
 
+    default <R> Patch<R> map(Function<T, R> change) {
+        if (this instanceof Set<T> set) {
+            return new Set<>(change.apply(set.value()));
+        }
+        return this instanceof Keep<T> ? new Keep<>() : new Remove<>();
+    }
+
     /** @param read reads the member where it is neither absent nor null; empty if it is wrong, which it has noted */
     static <T> Patch<T> of(Fields fields, String name, Function<String, Optional<T>> read) {
         if (!fields.has(name)) {

@@ -37,6 +37,11 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(new FieldError(pointer, detail)));
     }
 
+    /** One wrong field, with a code of its own for what is wrong with it; answers 422. */
+    public static Problem invalid(String code, String pointer, String detail) {
+        return new Problem(422, code, detail, List.of(new FieldError(pointer, detail)));
+    }
+
     /** Not there, or somebody else's: the answer does not tell which. */
     public static Problem notFound(String what) {
         return of(404, "not_found", "There is no such " + what + ".");

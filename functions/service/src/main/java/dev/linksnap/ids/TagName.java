@@ -11,7 +11,7 @@ public record TagName(String text) {
     public static final int MAX_LENGTH = 100;
 
     public TagName {
-        text = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ");
+        text = normalized(text).strip();
         if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_LENGTH) {
             throw new InvalidIdException("a tag has 1 to " + MAX_LENGTH + " characters");
         }
@@ -25,7 +25,16 @@ public record TagName(String text) {
 
     /** What makes two spellings the same tag: the name in lower case. */
     public String key() {
-        return text.toLowerCase(Locale.ROOT);
+        return keyOf(text);
+    }
+
+    /** How the keys begin of all tags whose names begin with this text. */
+    public static String keyOf(String beginning) {
+        return normalized(beginning).stripLeading().toLowerCase(Locale.ROOT);
+    }
+
+    private static String normalized(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", " ");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.linksnap.jobs;
 
+import dev.linksnap.aws.Change;
 import dev.linksnap.aws.Items;
 import dev.linksnap.aws.Keys;
 import dev.linksnap.aws.Table;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -55,15 +55,9 @@ public final class JobStore {
 
     /** Notes that the job is alive. Does nothing if it has been removed meanwhile. */
     void touch(Job job, Instant now) {
-        try {
-            table.client().updateItem(request -> request.tableName(table.name())
-                    .key(Keys.job(job.owner(), job.id().text()).toItem())
-                    .updateExpression("SET pendingSince = :now")
-                    .conditionExpression("attribute_exists(PK)")
-                    .expressionAttributeValues(Map.of(":now", Items.time(now))));
-        } catch (ConditionalCheckFailedException e) {
-            // Done by another worker: there is nothing to note.
-        }
+        Change.of(Keys.job(job.owner(), job.id().text()))
+                .set(Keys.PENDING_SINCE, Items.time(now))
+                .isMadeIn(table);
     }
 
     void remove(Job job) {

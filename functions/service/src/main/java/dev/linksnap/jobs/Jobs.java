@@ -3,6 +3,8 @@ package dev.linksnap.jobs;
 import com.google.gson.JsonObject;
 import dev.linksnap.aws.Queue;
 import dev.linksnap.aws.Write;
+import dev.linksnap.events.Event.MessageTroubled;
+import dev.linksnap.events.Events;
 import dev.linksnap.ids.JobId;
 import dev.linksnap.ids.Owner;
 import java.time.Clock;
@@ -22,13 +24,15 @@ public final class Jobs {
     private final JobStore store;
     private final Queue queue;
     private final Map<String, Work> works;
+    private final Events events;
     private final Clock clock;
 
     /** @param works who does jobs of which kind */
-    public Jobs(JobStore store, Queue queue, Map<String, Work> works, Clock clock) {
+    public Jobs(JobStore store, Queue queue, Map<String, Work> works, Events events, Clock clock) {
         this.store = store;
         this.queue = queue;
         this.works = Map.copyOf(works);
+        this.events = events;
         this.clock = clock;
     }
 
@@ -37,7 +41,7 @@ public final class Jobs {
         return store.put(job);
     }
 
-    /** Tells the queue; to be called when the transaction is through. */
+    /** Tells the queue, as well as it can; to be called when the transaction is through. */
     public void send(Job job) {
         send(job, Duration.ZERO);
     }
@@ -78,6 +82,7 @@ public final class Jobs {
         JsonObject message = new JsonObject();
         message.addProperty("owner", job.owner().name());
         message.addProperty("jobId", job.id().text());
-        queue.send(message.toString(), delay);
+        queue.trySend(message.toString(), delay)
+                .ifPresent(trouble -> events.happened(new MessageTroubled("jobs", trouble)));
     }
 }

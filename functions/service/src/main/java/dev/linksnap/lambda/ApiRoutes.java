@@ -1,16 +1,34 @@
 package dev.linksnap.lambda;
 
 import com.google.gson.JsonObject;
+import dev.linksnap.aws.Lazy;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
+import dev.linksnap.links.LinkRoutes;
+import dev.linksnap.tags.TagRoutes;
 
-/** Every route of the HTTP API, in one table. The routes in template.yaml are these. */
+/**
+ * Every route of the HTTP API, in one table. The routes in template.yaml are these. {@code {tag+}} is greedy because the
+ * name of a tag may have slashes in it.
+ */
 public final class ApiRoutes {
     private ApiRoutes() {}
 
     public static Routes of(Wiring wiring) {
-        return new Routes().add("GET /v1/health", ApiRoutes::health);
+        Lazy<LinkRoutes> links = Lazy.of(wiring::linkRoutes);
+        Lazy<TagRoutes> tags = Lazy.of(wiring::tagRoutes);
+        return new Routes()
+                .add("GET /v1/health", ApiRoutes::health)
+                .add("POST /v1/links", request -> links.get().add(request))
+                .add("GET /v1/links", request -> links.get().list(request))
+                .add("GET /v1/links/lookup", request -> links.get().lookup(request))
+                .add("GET /v1/links/{linkId}", request -> links.get().get(request))
+                .add("PATCH /v1/links/{linkId}", request -> links.get().change(request))
+                .add("DELETE /v1/links/{linkId}", request -> links.get().remove(request))
+                .add("GET /v1/tags", request -> tags.get().list(request))
+                .add("GET /v1/tags/{tag+}", request -> tags.get().get(request))
+                .add("PATCH /v1/tags/{tag+}", request -> tags.get().change(request));
     }
 
     private static Response health(Request request) {

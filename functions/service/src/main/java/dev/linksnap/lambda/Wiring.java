@@ -7,9 +7,22 @@ import dev.linksnap.aws.Bucket;
 import dev.linksnap.aws.Lazy;
 import dev.linksnap.aws.Queue;
 import dev.linksnap.aws.Table;
+import dev.linksnap.capture.guard.UrlRules;
+import dev.linksnap.events.Events;
+import dev.linksnap.events.JsonEvents;
 import dev.linksnap.http.Paging;
 import dev.linksnap.jobs.JobStore;
 import dev.linksnap.jobs.Jobs;
+import dev.linksnap.links.LinkPurge;
+import dev.linksnap.links.LinkRoutes;
+import dev.linksnap.links.LinkStore;
+import dev.linksnap.links.Links;
+import dev.linksnap.links.PurgeStore;
+import dev.linksnap.snapshots.SnapshotStore;
+import dev.linksnap.snapshots.Snapshots;
+import dev.linksnap.tags.TagRoutes;
+import dev.linksnap.tags.TagStore;
+import dev.linksnap.tags.Tags;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,6 +30,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -38,10 +52,14 @@ public final class Wiring {
             Lazy.of(() -> SqsClient.builder().httpClient(http()).build());
     private final Lazy<S3Client> s3 = Lazy.of(
             () -> S3Client.builder().httpClient(http()).forcePathStyle(true).build());
-    private final Lazy<S3Presigner> presigner =
-            Lazy.of(() -> S3Presigner.builder().build());
+    private final Lazy<S3Presigner> presigner = Lazy.of(() -> S3Presigner.builder()
+            .serviceConfiguration(
+                    S3Configuration.builder().pathStyleAccessEnabled(true).build())
+            .build());
     private final Lazy<EventBridgeClient> eventBridge =
             Lazy.of(() -> EventBridgeClient.builder().httpClient(http()).build());
+
+    private final Lazy<UrlRules> urlRules = Lazy.of(UrlRules::new);
 
     private Wiring(Config config, Clock clock) {
         this.config = config;
@@ -94,7 +112,36 @@ public final class Wiring {
     }
 
     public Jobs jobs() {
-        return new Jobs(new JobStore(table()), jobsQueue(), Map.of(), clock);
+        return new Jobs(
+                new JobStore(table()),
+                jobsQueue(),
+                Map.of(LinkPurge.KIND, new LinkPurge(new PurgeStore(table(), bucket()), clock)),
+                events(),
+                clock);
+    }
+
+    public Tags tags() {
+        return new Tags(new TagStore(table()), clock);
+    }
+
+    public Snapshots snapshots() {
+        return new Snapshots(new SnapshotStore(table()), captures(), events(), clock);
+    }
+
+    public Links links() {
+        return new Links(new LinkStore(table()), tags(), snapshots(), jobs(), events(), urlRules.get(), clock);
+    }
+
+    LinkRoutes linkRoutes() {
+        return new LinkRoutes(links(), snapshots(), paging(), urlRules.get());
+    }
+
+    TagRoutes tagRoutes() {
+        return new TagRoutes(tags(), paging());
+    }
+
+    Events events() {
+        return new JsonEvents(System.out, clock);
     }
 
     Paging paging() {

@@ -1,0 +1,60 @@
+package dev.linksnap.links;
+
+import dev.linksnap.ids.TagName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which links are asked for.
+ *
+ * @param tags a link has to match each of these choices
+ * @param host exactly, in lower case
+ */
+public record LinkFilter(List<TagChoice> tags, Optional<LinkStatus> status, Optional<String> host) {
+    public static final LinkFilter ALL = new LinkFilter(List.of(), Optional.empty(), Optional.empty());
+
+    public LinkFilter {
+        tags = List.copyOf(tags);
+    }
+
+    boolean isAll() {
+        return equals(ALL);
+    }
+
+    boolean matches(Link link) {
+        return tags.stream().allMatch(choice -> choice.matches(link.tags()))
+                && status.map(wanted -> wanted == link.status()).orElse(true)
+                && host.map(wanted -> wanted.equals(link.host())).orElse(true);
+    }
+
+    /** A link matches if one of its tags matches one of these terms. */
+    public record TagChoice(List<TagTerm> terms) {
+        public TagChoice {
+            terms = List.copyOf(terms);
+        }
+
+        boolean matches(List<TagName> tags) {
+            return tags.stream().anyMatch(tag -> terms.stream().anyMatch(term -> term.matches(tag)));
+        }
+    }
+
+    /** @param below whether the tags below this one in the hierarchy are meant, and not the tag itself */
+    public record TagTerm(TagName tag, boolean below) {
+
+        /** {@code dev} or {@code dev/}. */
+        public static TagTerm parse(String text) {
+            return text.endsWith("/")
+                    ? new TagTerm(new TagName(text.substring(0, text.length() - 1)), true)
+                    : new TagTerm(new TagName(text), false);
+        }
+
+        /** How the keys of the tags below it begin. */
+        String prefix() {
+            return tag.key() + "/";
+        }
+
+        boolean matches(TagName other) {
+            return below ? other.key().startsWith(prefix()) : other.equals(tag);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.linksnap.links;
+
+import com.google.gson.JsonElement;
+import dev.linksnap.capture.CaptureOptions;
+import dev.linksnap.capture.guard.InvalidUrlException;
+import dev.linksnap.capture.guard.UrlRules;
+import dev.linksnap.capture.guard.WebUrl;
+import dev.linksnap.http.Fields;
+import dev.linksnap.http.Json;
+import dev.linksnap.http.Patch;
+import dev.linksnap.http.Problem;
+import dev.linksnap.http.Query;
+import dev.linksnap.http.Request;
+import dev.linksnap.ids.InvalidIdException;
+import dev.linksnap.ids.TagName;
+import dev.linksnap.links.LinkFilter.TagChoice;
+import dev.linksnap.links.LinkFilter.TagTerm;
+import dev.linksnap.schedules.ScheduleJson;
+import dev.linksnap.snapshots.CaptureOptionsJson;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What callers say of links, read with every limit held. */
+final class LinkRequests {
+    /** Of what is sent: after normalisation the URL rules hold their own limit. */
+    private static final int MAX_URL = UrlRules.LONGEST;
+
+    private static final int MAX_TERMS = 32;
+
+    private final UrlRules urlRules;
+
+    LinkRequests(UrlRules urlRules) {
+        this.urlRules = urlRules;
+    }
+
+    /** @throws Problem 422 that names every wrong field, or the URL's own code */
+    NewLink newLink(Request request) {
+        Fields fields = Fields.of(Json.parse(request.body()), "");
+        Optional<String> url = fields.text("url", MAX_URL);
+        if (!fields.has("url") || fields.isNull("url")) {
+            fields.wrong("url", "is needed");
+        }
+        NewLinkFields rest = new NewLinkFields(
+                title(fields), note(fields), tags(fields), capture(fields), ScheduleJson.parse(fields, "schedule"));
+        fields.end();
+        return new NewLink(
+                url(url.orElseThrow(), "/url"),
+                rest.title(),
+                rest.note(),
+                rest.tags(),
+                rest.capture(),
+                rest.schedule());
+    }
+
+    LinkChange change(Request request) {
+        Fields fields = Fields.of(Json.parse(request.body()), "");
+        LinkChange change = new LinkChange(
+                Patch.of(fields, "title", name -> title(fields)),
+                Patch.of(fields, "note", name -> note(fields)),
+                Patch.of(fields, "tags", name -> Optional.of(tags(fields))),
+                Patch.of(fields, "schedule", name -> ScheduleJson.parse(fields, name)));
+        fields.end();
+        return change;
+    }
+
+    LinkFilter filter(Query query) {
+        List<TagChoice> choices = new ArrayList<>();
+        query.all("tag").forEach(text -> choices.add(new TagChoice(List.of(term("tag", text)))));
+        if (!query.all("anyTag").isEmpty()) {
+            choices.add(new TagChoice(query.all("anyTag").stream()
+                    .map(text -> term("anyTag", text))
+                    .toList()));
+        }
+        if (query.all("tag").size() + query.all("anyTag").size() > MAX_TERMS) {
+            throw Problem.invalid("tag", "no more than " + MAX_TERMS + " tags in one query");
+        }
+        return new LinkFilter(
+                choices,
+                query.one("status").map(LinkRequests::status),
+                query.one("host").map(host -> host.toLowerCase(Locale.ROOT)));
+    }
+
+    /** @throws Problem 422 with the code of what is wrong with the URL */
+    WebUrl url(String text, String pointer) {
+        try {
+            return urlRules.parse(text);
+        } catch (InvalidUrlException e) {
+            throw Problem.invalid(e.code(), pointer, e.getMessage());
+        }
+    }
+
+    private record NewLinkFields(
+            Optional<String> title,
+            Optional<String> note,
+            List<TagName> tags,
+            Optional<CaptureOptions> capture,
+            Optional<dev.linksnap.schedules.Schedule> schedule) {}
+
+    /** A blank title is none. */
+    private static Optional<String> title(Fields fields) {
+        return fields.text("title", Link.MAX_TITLE).map(String::strip).filter(title -> !title.isEmpty());
+    }
+
+    private static Optional<String> note(Fields fields) {
+        return fields.text("note", Link.MAX_NOTE).filter(note -> !note.isBlank());
+    }
+
+    private static List<TagName> tags(Fields fields) {
+        Set<TagName> tags = new LinkedHashSet<>();
+        List<String> texts = fields.texts("tags", Link.MAX_TAGS);
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                tags.add(new TagName(texts.get(i)));
+            } catch (InvalidIdException e) {
+                fields.wrong("tags/" + i, e.getMessage());
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    /** {@code true} and nothing at all mean a capture as usual, {@code false} means none. */
+    private static Optional<CaptureOptions> capture(Fields fields) {
+        Optional<JsonElement> element = fields.any("capture");
+        if (element.isEmpty()) {
+            return Optional.of(CaptureOptions.DEFAULTS);
+        }
+        if (!element.get().isJsonObject()) {
+            return fields.flag("capture").filter(Boolean::booleanValue).map(yes -> CaptureOptions.DEFAULTS);
+        }
+        try {
+            return Optional.of(CaptureOptionsJson.parse(element.get(), fields.pointer("capture")));
+        } catch (Problem problem) {
+            fields.wrong(problem);
+            return Optional.empty();
+        }
+    }
+
+    private static TagTerm term(String parameter, String text) {
+        try {
+            return TagTerm.parse(text);
+        } catch (InvalidIdException e) {
+            throw Problem.invalid(parameter, e.getMessage());
+        }
+    }
+
+    private static LinkStatus status(String text) {
+        return LinkStatus.parse(text)
+                .orElseThrow(() -> Problem.invalid("status", "must be none, queued, capturing, captured or failed"));
+    }
+}

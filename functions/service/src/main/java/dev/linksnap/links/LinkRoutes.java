@@ -1,0 +1,113 @@
+package dev.linksnap.links;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.linksnap.accounts.Caller;
+import dev.linksnap.accounts.Scope;
+import dev.linksnap.capture.guard.UrlRules;
+import dev.linksnap.capture.guard.WebUrl;
+import dev.linksnap.http.Paging;
+import dev.linksnap.http.Problem;
+import dev.linksnap.http.Request;
+import dev.linksnap.http.Response;
+import dev.linksnap.ids.InvalidIdException;
+import dev.linksnap.ids.LinkId;
+import dev.linksnap.snapshots.Snapshot;
+import dev.linksnap.snapshots.SnapshotJson;
+import dev.linksnap.snapshots.Snapshots;
+import java.util.Optional;
+
+/** Links over HTTP. */
+public final class LinkRoutes {
+    private final Links links;
+    private final Snapshots snapshots;
+    private final Paging paging;
+    private final LinkRequests requests;
+
+    public LinkRoutes(Links links, Snapshots snapshots, Paging paging, UrlRules urlRules) {
+        this.links = links;
+        this.snapshots = snapshots;
+        this.paging = paging;
+        this.requests = new LinkRequests(urlRules);
+    }
+
+    /** {@code POST /v1/links}: 201 and where it is, or 200 and the link that is this page already. */
+    public Response add(Request request) {
+        Caller caller = Caller.of(request, Scope.WRITE);
+        AddedLink added = links.add(caller.owner(), requests.newLink(request));
+        if (added instanceof AddedLink.New created) {
+            return answer(201, created.link(), created.snapshot())
+                    .withHeader("location", LinkJson.path(created.link()));
+        }
+        return answer(added.link());
+    }
+
+    /** {@code GET /v1/links?tag=&anyTag=&status=&host=}. */
+    public Response list(Request request) {
+        Caller caller = Caller.of(request, Scope.READ);
+        String owner = caller.owner().name();
+        LinkFilter filter = requests.filter(request.query());
+        return paging.page(
+                request, owner, links.list(caller.owner(), filter, paging.window(request, owner)), LinkJson::render);
+    }
+
+    /** {@code GET /v1/links/lookup?url=}: how the URL is understood, and the link that is this page, if any. */
+    public Response lookup(Request request) {
+        Caller caller = Caller.of(request, Scope.READ);
+        WebUrl url =
+                requests.url(request.query().one("url").orElseThrow(() -> Problem.invalid("url", "is needed")), "url");
+        Optional<Link> link = links.findByUrl(caller.owner(), url);
+        JsonObject json = new JsonObject();
+        json.addProperty("url", url.toString());
+        json.addProperty("identity", links.identity(url).toString());
+        json.add("link", link.<JsonElement>map(this::whole).orElse(JsonNull.INSTANCE));
+        return Response.json(200, json);
+    }
+
+    /** {@code GET /v1/links/{linkId}}. */
+    public Response get(Request request) {
+        Caller caller = Caller.of(request, Scope.READ);
+        return answer(links.find(caller.owner(), id(request)));
+    }
+
+    /** {@code PATCH /v1/links/{linkId}}. */
+    public Response change(Request request) {
+        Caller caller = Caller.of(request, Scope.WRITE);
+        LinkId id = id(request);
+        return answer(links.change(caller.owner(), id, requests.change(request), etag -> etag.requireMatch(request)));
+    }
+
+    /** {@code DELETE /v1/links/{linkId}}. */
+    public Response remove(Request request) {
+        Caller caller = Caller.of(request, Scope.WRITE);
+        links.remove(caller.owner(), id(request), etag -> etag.requireMatch(request));
+        return Response.noContent();
+    }
+
+    private Response answer(Link link) {
+        return answer(200, link, newest(link));
+    }
+
+    private static Response answer(int status, Link link, Optional<Snapshot> newest) {
+        return Response.json(status, LinkJson.render(link, newest.map(SnapshotJson::render)))
+                .withHeader("etag", link.etag().toString());
+    }
+
+    private JsonObject whole(Link link) {
+        return LinkJson.render(link, newest(link).map(SnapshotJson::render));
+    }
+
+    private Optional<Snapshot> newest(Link link) {
+        return link.latestSnapshot().flatMap(id -> snapshots.find(link.owner(), id));
+    }
+
+    /** A text that is no id is the id of nothing. */
+    private static LinkId id(Request request) {
+        try {
+            return new LinkId(request.pathParameter("linkId"));
+        } catch (InvalidIdException e) {
+            throw Problem.notFound("link");
+        }
+    }
+}

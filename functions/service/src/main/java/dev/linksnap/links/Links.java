@@ -1,0 +1,222 @@
+package dev.linksnap.links;
+
+import dev.linksnap.aws.Write;
+import dev.linksnap.capture.guard.UrlRules;
+import dev.linksnap.capture.guard.WebUrl;
+import dev.linksnap.events.Event.LinkAdded;
+import dev.linksnap.events.Events;
+import dev.linksnap.http.ETag;
+import dev.linksnap.http.Problem;
+import dev.linksnap.http.Slice;
+import dev.linksnap.http.Window;
+import dev.linksnap.ids.JobId;
+import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.Owner;
+import dev.linksnap.ids.TagName;
+import dev.linksnap.jobs.Job;
+import dev.linksnap.jobs.Jobs;
+import dev.linksnap.snapshots.Snapshot;
+import dev.linksnap.snapshots.Snapshots;
+import dev.linksnap.tags.Tags;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Adding, finding, changing and removing links. What must agree (the link, the claim to its URL, its tags and their
+ * counts, the snapshot asked for) is written in one transaction.
+ */
+public final class Links {
+    /** How often to begin again because somebody else was faster. */
+    private static final int ATTEMPTS = 8;
+
+    private final LinkStore store;
+    private final LinkSearch search;
+    private final Tags tags;
+    private final Snapshots snapshots;
+    private final Jobs jobs;
+    private final Events events;
+    private final UrlRules urlRules;
+    private final Clock clock;
+
+    public Links(
+            LinkStore store, Tags tags, Snapshots snapshots, Jobs jobs, Events events, UrlRules urlRules, Clock clock) {
+        this.store = store;
+        this.search = new LinkSearch(store, tags);
+        this.tags = tags;
+        this.snapshots = snapshots;
+        this.jobs = jobs;
+        this.events = events;
+        this.urlRules = urlRules;
+        this.clock = clock;
+    }
+
+    /** Adds a link, unless the owner has the page already. Two at once who add one page get one link. */
+    public AddedLink add(Owner owner, NewLink wanted) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Link> existing = findByUrl(owner, wanted.url());
+            if (existing.isPresent()) {
+                return new AddedLink.Existing(existing.get());
+            }
+            Optional<AddedLink> added = tryToAdd(owner, wanted);
+            if (added.isPresent()) {
+                return added.get();
+            }
+        }
+        throw busy();
+    }
+
+    /** @throws Problem 404 */
+    public Link find(Owner owner, LinkId id) {
+        return store.find(owner, id).orElseThrow(() -> Problem.notFound("link"));
+    }
+
+    /** The link that is this page, whatever its URL looks like. */
+    public Optional<Link> findByUrl(Owner owner, WebUrl url) {
+        return store.findByClaim(owner, claim(url));
+    }
+
+    /** The URL that stands for the same page. */
+    public WebUrl identity(WebUrl url) {
+        return urlRules.identity(url);
+    }
+
+    /** Newest first. */
+    public Slice<Link> list(Owner owner, LinkFilter filter, Window window) {
+        return search.find(owner, filter, window);
+    }
+
+    /**
+     * @param condition throws if the change is not wanted for this version of the link
+     * @throws Problem 404, or what the condition throws
+     */
+    public Link change(Owner owner, LinkId id, LinkChange change, Consumer<ETag> condition) {
+        LinkChange spelled = spelled(owner, change);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Link before = find(owner, id);
+            condition.accept(before.etag());
+            Link after = spelled.applyTo(before, now());
+            if (after.saysTheSameAs(before)) {
+                return before;
+            }
+            List<Write> writes = new ArrayList<>();
+            writes.add(store.change(before, after));
+            writes.addAll(tags.write(
+                    owner,
+                    id,
+                    after.version(),
+                    without(after.tags(), before.tags()),
+                    without(before.tags(), after.tags())));
+            if (store.commit(writes).isDone()) {
+                tags.written(owner, id, after.version());
+                return after;
+            }
+        }
+        throw busy();
+    }
+
+    /**
+     * Removes a link at once, and what its snapshots left behind in the background.
+     *
+     * @param condition throws if that is not wanted for this version of the link
+     * @throws Problem 404, or what the condition throws
+     */
+    public void remove(Owner owner, LinkId id, Consumer<ETag> condition) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Link link = find(owner, id);
+            condition.accept(link.etag());
+            Instant now = now();
+            Job purge = new Job(owner, JobId.at(now), LinkPurge.KIND, id.text(), now);
+            List<Write> writes = new ArrayList<>();
+            writes.add(store.remove(link));
+            writes.add(store.removeClaim(link));
+            writes.addAll(tags.write(owner, id, link.version() + 1, List.of(), link.tags()));
+            writes.add(jobs.write(purge));
+            if (store.commit(writes).isDone()) {
+                tags.written(owner, id, link.version() + 1);
+                jobs.send(purge);
+                return;
+            }
+        }
+        throw busy();
+    }
+
+    private Optional<AddedLink> tryToAdd(Owner owner, NewLink wanted) {
+        Instant now = now();
+        LinkId id = LinkId.at(now);
+        Optional<Snapshot> snapshot = wanted.capture().map(options -> snapshots.plan(owner, id, wanted.url(), "add"));
+        Link link = new Link(
+                owner,
+                id,
+                wanted.url().toString(),
+                wanted.url().host(),
+                claim(wanted.url()),
+                wanted.title(),
+                Optional.empty(),
+                wanted.note(),
+                tags.spelled(owner, wanted.tags()),
+                now,
+                now,
+                1,
+                wanted.schedule(),
+                snapshot.isPresent() ? LinkStatus.QUEUED : LinkStatus.NONE,
+                snapshot.map(Snapshot::id),
+                Optional.empty());
+        List<Write> writes = new ArrayList<>();
+        writes.add(store.claim(link));
+        writes.add(store.put(link));
+        writes.addAll(tags.write(owner, id, link.version(), link.tags(), List.of()));
+        snapshot.ifPresent(
+                planned -> writes.add(snapshots.write(planned, wanted.capture().orElseThrow())));
+        if (!store.commit(writes).isDone()) {
+            return Optional.empty();
+        }
+        tags.written(owner, id, link.version());
+        snapshot.ifPresent(snapshots::send);
+        events.happened(new LinkAdded(owner, id, link.host()));
+        return Optional.of(new AddedLink.New(link, snapshot));
+    }
+
+    private LinkChange spelled(Owner owner, LinkChange change) {
+        return new LinkChange(
+                change.title(),
+                change.note(),
+                change.tags().map(names -> tags.spelled(owner, names)),
+                change.schedule());
+    }
+
+    private String claim(WebUrl url) {
+        return sha256(urlRules.identity(url).toString());
+    }
+
+    /** As exact as the table keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static List<TagName> without(Collection<TagName> tags, Collection<TagName> others) {
+        return tags.stream().filter(tag -> !others.contains(tag)).toList();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static Problem busy() {
+        return Problem.of(503, "busy", "Too many changes at once; try again in a moment.");
+    }
+}
