@@ -73,7 +73,7 @@ public final class Change {
                     .updateExpression(expression())
                     .conditionExpression(condition)
                     .expressionAttributeNames(names())
-                    .expressionAttributeValues(values())
+                    .expressionAttributeValues(values().isEmpty() ? null : values())
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException e) {
@@ -86,15 +86,30 @@ public final class Change {
         return refusedBy(table).isEmpty();
     }
 
-    /** The change as a part of a transaction. */
+    /** The change as a part of a transaction; one that changes nothing checks its condition only. */
     public Write write(Table table) {
+        return expression().isEmpty() ? check(table) : update(table);
+    }
+
+    private Write check(Table table) {
+        return new Write(TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table.name())
+                        .key(item.toItem())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names())
+                        .expressionAttributeValues(conditionValues.isEmpty() ? null : conditionValues)
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .build());
+    }
+
+    private Write update(Table table) {
         return new Write(TransactWriteItem.builder()
                 .update(update -> update.tableName(table.name())
                         .key(item.toItem())
                         .updateExpression(expression())
                         .conditionExpression(condition)
                         .expressionAttributeNames(names())
-                        .expressionAttributeValues(values())
+                        .expressionAttributeValues(values().isEmpty() ? null : values())
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .build());
     }

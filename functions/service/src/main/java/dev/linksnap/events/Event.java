@@ -4,6 +4,8 @@ import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.ids.TagName;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -64,7 +66,13 @@ public sealed interface Event {
     record DeliveryStopped(Owner owner, SnapshotId snapshotId, String reason) implements Event {}
 
     /** Our bug or a broken dependency ended an attempt. */
-    record CaptureBroke(Owner owner, SnapshotId snapshotId, String trouble) implements Event {}
+    record CaptureBroke(Owner owner, SnapshotId snapshotId, String stack) implements Event {
+        public static CaptureBroke of(Owner owner, SnapshotId snapshotId, Throwable defect) {
+            StringWriter stack = new StringWriter();
+            defect.printStackTrace(new PrintWriter(stack));
+            return new CaptureBroke(owner, snapshotId, stack.toString());
+        }
+    }
 
     /** A message could not be sent or read; the sweep or the queue brings it again. */
     record MessageTroubled(String queue, String trouble) implements Event {}

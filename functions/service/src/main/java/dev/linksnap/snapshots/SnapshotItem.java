@@ -38,6 +38,9 @@ final class SnapshotItem {
     /** What the capture is to be like, as JSON. */
     static final String OPTIONS = "options";
 
+    /** The names of the objects that an attempt is about to store; they are there until the snapshot has ended. */
+    static final String STORING = "storing";
+
     /** Every attribute that belongs to one state only, so that a change of state leaves none behind. */
     static final List<String> OF_STATE = List.of(
             "failure",
@@ -99,6 +102,10 @@ final class SnapshotItem {
                 instant(item, "queuedAt"),
                 integer(item, ATTEMPT),
                 stateOf(item));
+    }
+
+    static List<String> storing(Map<String, AttributeValue> item) {
+        return item.containsKey(STORING) ? listOf(item.get(STORING), AttributeValue::s) : List.of();
     }
 
     private static Snapshot.State stateOf(Map<String, AttributeValue> item) {

@@ -48,7 +48,8 @@ public final class SnapshotStore {
     Added add(Snapshot snapshot, CaptureOptions options) {
         Commit commit = table.commit(List.of(put(snapshot, options), showQueued(snapshot)));
         if (commit.isRefusedAt(1) && !commit.refused().get(1).isEmpty() && !commit.isRefusedAt(0)) {
-            commit = table.commit(List.of(put(snapshot, options), linkExists(snapshot)));
+            commit = table.commit(List.of(
+                    put(snapshot, options), Change.of(linkKeys(snapshot)).write(table)));
         }
         if (commit.isDone()) {
             return Added.DONE;
@@ -71,11 +72,6 @@ public final class SnapshotStore {
 
     Optional<Snapshot> find(Owner owner, SnapshotId id) {
         return item(Keys.snapshot(owner, id)).map(SnapshotItem::snapshot);
-    }
-
-    /** The options that the snapshot was asked for with. */
-    Optional<CaptureOptions> options(Owner owner, SnapshotId id) {
-        return item(Keys.snapshot(owner, id)).map(SnapshotStore::options);
     }
 
     static CaptureOptions options(Map<String, AttributeValue> item) {
@@ -122,14 +118,6 @@ public final class SnapshotStore {
                         "attribute_not_exists(#latestSnapshot) OR #latestSnapshot < :this",
                         Map.of(":this", fromS(snapshot.id().text())))
                 .write(table);
-    }
-
-    private Write linkExists(Snapshot snapshot) {
-        return new Write(TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(table.name())
-                        .key(linkKeys(snapshot).toItem())
-                        .conditionExpression("attribute_exists(PK)"))
-                .build());
     }
 
     private Optional<Map<String, AttributeValue>> item(Keys keys) {

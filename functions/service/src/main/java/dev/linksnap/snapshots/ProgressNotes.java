@@ -1,0 +1,37 @@
+package dev.linksnap.snapshots;
+
+import dev.linksnap.capture.Progress;
+import dev.linksnap.snapshots.Snapshot.Step;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Writes down which step a capture is at, once a second at most: who watches sees no more, and a write costs. */
+final class ProgressNotes implements Progress {
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private final Consumer<Step> notes;
+    private final Clock clock;
+    private Instant nextAt = Instant.MIN;
+
+    ProgressNotes(Consumer<Step> notes, Clock clock) {
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void stepBegins(String step, int number, int of) {
+        Instant now = clock.instant();
+        if (now.isBefore(nextAt)) {
+            return;
+        }
+        nextAt = now.plus(BETWEEN);
+        try {
+            notes.accept(new Step(step, number, of));
+        } catch (SdkException e) {
+            // A capture does not end because nobody could be told how far it is.
+        }
+    }
+}

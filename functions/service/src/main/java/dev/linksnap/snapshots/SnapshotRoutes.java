@@ -1,0 +1,104 @@
+package dev.linksnap.snapshots;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.linksnap.accounts.Caller;
+import dev.linksnap.accounts.Scope;
+import dev.linksnap.capture.CaptureOptions;
+import dev.linksnap.capture.guard.UrlRules;
+import dev.linksnap.http.Json;
+import dev.linksnap.http.Paging;
+import dev.linksnap.http.Problem;
+import dev.linksnap.http.Request;
+import dev.linksnap.http.Response;
+import dev.linksnap.http.Routes;
+import dev.linksnap.ids.InvalidIdException;
+import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.Owner;
+import dev.linksnap.ids.SnapshotId;
+import dev.linksnap.snapshots.Snapshot.Captured;
+import dev.linksnap.snapshots.Snapshot.StoredArtifact;
+
+/** The API of snapshots. */
+public final class SnapshotRoutes {
+    private final Snapshots snapshots;
+    private final ArtifactStore artifacts;
+    private final UrlRules urls;
+    private final Paging paging;
+
+    public SnapshotRoutes(Snapshots snapshots, ArtifactStore artifacts, UrlRules urls, Paging paging) {
+        this.snapshots = snapshots;
+        this.artifacts = artifacts;
+        this.urls = urls;
+        this.paging = paging;
+    }
+
+    public Routes routes() {
+        return new Routes()
+                .add("POST /v1/links/{linkId}/snapshots", this::request)
+                .add("GET /v1/links/{linkId}/snapshots", this::history)
+                .add("GET /v1/snapshots/{snapshotId}", this::get)
+                .add("GET /v1/snapshots/{snapshotId}/artifacts/{name}", this::artifact);
+    }
+
+    private Response request(Request request) {
+        Owner owner = Caller.of(request, Scope.WRITE).owner();
+        LinkId link = linkId(request);
+        JsonElement body = request.body().isBlank() ? new JsonObject() : Json.parse(request.body());
+        CaptureOptions options = CaptureOptionsJson.parse(body, "");
+        Snapshot queued =
+                snapshots.request(owner, link, urls.parse(snapshots.linkUrl(owner, link)), options, "request");
+        return Response.json(202, SnapshotJson.render(queued)).withHeader("location", "/v1/snapshots/" + queued.id());
+    }
+
+    private Response history(Request request) {
+        Owner owner = Caller.of(request, Scope.READ).owner();
+        return paging.page(
+                request,
+                owner.name(),
+                snapshots.history(owner, linkId(request), paging.window(request, owner.name())),
+                SnapshotJson::render);
+    }
+
+    private Response get(Request request) {
+        return Response.json(200, SnapshotJson.render(find(request)));
+    }
+
+    private Response artifact(Request request) {
+        Snapshot snapshot = find(request);
+        boolean download = request.query().one("download").filter("1"::equals).isPresent();
+        return Response.redirect(artifacts.url(snapshot, find(snapshot, request.pathParameter("name")), download));
+    }
+
+    private Snapshot find(Request request) {
+        Owner owner = Caller.of(request, Scope.READ).owner();
+        return snapshots.find(owner, snapshotId(request)).orElseThrow(() -> Problem.notFound("snapshot"));
+    }
+
+    private static StoredArtifact find(Snapshot snapshot, String name) {
+        if (snapshot.state() instanceof Captured captured) {
+            return captured.artifacts().stream()
+                    .filter(artifact -> artifact.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("artifact"));
+        }
+        throw Problem.notFound("artifact");
+    }
+
+    /** An id that cannot be one is an id that is not there. */
+    private static LinkId linkId(Request request) {
+        try {
+            return new LinkId(request.pathParameter("linkId"));
+        } catch (InvalidIdException e) {
+            throw Problem.notFound("link");
+        }
+    }
+
+    private static SnapshotId snapshotId(Request request) {
+        try {
+            return new SnapshotId(request.pathParameter("snapshotId"));
+        } catch (InvalidIdException e) {
+            throw Problem.notFound("snapshot");
+        }
+    }
+}
