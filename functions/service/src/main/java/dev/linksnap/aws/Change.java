@@ -135,7 +135,7 @@ public final class Change {
 
     private Map<String, String> names() {
         Map<String, String> names = new HashMap<>();
-        Matcher matcher = NAME.matcher(expression() + condition);
+        Matcher matcher = NAME.matcher(expression() + " " + condition);
         while (matcher.find()) {
             names.put(matcher.group(), matcher.group(1));
         }

@@ -1,0 +1,141 @@
+package dev.linksnap.integration;
+
+import dev.linksnap.Config;
+import dev.linksnap.aws.Keys;
+import dev.linksnap.lambda.Wiring;
+import dev.linksnap.local.emulators.Emulators;
+import dev.linksnap.local.emulators.SdkChain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A table, a bucket and queues of its own on emulators that the tests of one process share. */
+final class Backend {
+    private final String name = "it-" + UUID.randomUUID();
+    private final DynamoDbClient dynamoDb = DynamoDbClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    private final SqsClient sqs =
+            SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    private final S3Client s3 = S3Client.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .forcePathStyle(true)
+            .build();
+    private final Config config;
+
+    private Backend() {
+        createTable();
+        s3.createBucket(request -> request.bucket(name));
+        config = Config.from(Map.of(
+                "TABLE_NAME",
+                name,
+                "BUCKET_NAME",
+                name,
+                "CAPTURES_QUEUE_URL",
+                queue("captures"),
+                "CAPTURES_DLQ_URL",
+                queue("captures-dlq"),
+                "JOBS_QUEUE_URL",
+                queue("jobs"),
+                "EVENT_BUS_NAME",
+                name,
+                "CURSOR_KEY",
+                "a secret of the tests, 32 characters or more"));
+    }
+
+    static Backend create() {
+        Running.ensure();
+        return new Backend();
+    }
+
+    Config config() {
+        return config;
+    }
+
+    Wiring wiring() {
+        return Wiring.of(config);
+    }
+
+    DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    private String queue(String suffix) {
+        return sqs.createQueue(request -> request.queueName(name + "-" + suffix))
+                .queueUrl();
+    }
+
+    private void createTable() {
+        dynamoDb.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(Stream.of(
+                                Keys.PARTITION,
+                                Keys.SORT,
+                                Keys.DUE_SHARD,
+                                Keys.DUE_AT,
+                                Keys.PENDING_SHARD,
+                                Keys.PENDING_SINCE)
+                        .map(attribute -> AttributeDefinition.builder()
+                                .attributeName(attribute)
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .toList())
+                .keySchema(key(Keys.PARTITION, KeyType.HASH), key(Keys.SORT, KeyType.RANGE))
+                .globalSecondaryIndexes(
+                        index(Keys.DUE_INDEX, Keys.DUE_SHARD, Keys.DUE_AT),
+                        index(Keys.PENDING_INDEX, Keys.PENDING_SHARD, Keys.PENDING_SINCE)));
+    }
+
+    private static GlobalSecondaryIndex index(String name, String partition, String sort) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key(partition, KeyType.HASH), key(sort, KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
+    }
+
+    private static KeySchemaElement key(String attribute, KeyType type) {
+        return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
+    }
+
+    /** Started with the first test that needs them; they end with the process. */
+    private static final class Running {
+        private static final Emulators EMULATORS = start();
+
+        static void ensure() {
+            SdkChain.pointThisProcessTo(EMULATORS.endpoints());
+        }
+
+        private static Emulators start() {
+            try {
+                return Emulators.start(Files.createTempDirectory("linksnap-it"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
