@@ -57,4 +57,24 @@ public record Exchange(
     public Optional<String> responseHeader(String name) {
         return responseHeaders.getOrDefault(name, List.of()).stream().findFirst();
     }
+
+    /** Host and port as the URL writes them. */
+    String authority() {
+        int begin = url.indexOf("://") + 3;
+        return url.substring(begin, endOfAuthority(begin));
+    }
+
+    /** Path and query. Not by {@code java.net.URI}: browsers ask for URLs that it does not take. */
+    String target() {
+        String target = url.substring(endOfAuthority(url.indexOf("://") + 3));
+        return target.startsWith("/") ? target : "/" + target;
+    }
+
+    private int endOfAuthority(int begin) {
+        int end = begin;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
 }

@@ -4,14 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a page asked for and got, in the order of the requests. */
 public final class Recording {
     private final List<Exchange> exchanges;
     private final Map<String, Exchange> byUrl = new HashMap<>();
+    private final Map<String, List<Exchange>> byRequest;
 
     private Recording(List<Exchange> exchanges) {
         this.exchanges = List.copyOf(exchanges);
+        this.byRequest = exchanges.stream().collect(Collectors.groupingBy(Exchange::requestId));
         this.exchanges.forEach(exchange -> byUrl.merge(withoutFragment(exchange.url()), exchange, Recording::better));
     }
 
@@ -57,13 +60,15 @@ public final class Recording {
         return Optional.empty();
     }
 
-    /** The hop after a redirect has the same request id and comes next. */
     private Optional<String> target(Exchange redirect) {
-        int index = exchanges.indexOf(redirect);
-        return exchanges.subList(index + 1, exchanges.size()).stream()
-                .filter(exchange -> exchange.requestId().equals(redirect.requestId()))
-                .map(exchange -> withoutFragment(exchange.url()))
-                .findFirst();
+        List<Exchange> hops = hops(redirect.requestId());
+        int next = hops.indexOf(redirect) + 1;
+        return next < hops.size() ? Optional.of(withoutFragment(hops.get(next).url())) : Optional.empty();
+    }
+
+    /** The exchanges of one request: its redirects in their order, then what they led to. */
+    public List<Exchange> hops(String requestId) {
+        return byRequest.getOrDefault(requestId, List.of());
     }
 
     private static String withoutFragment(String url) {

@@ -1,0 +1,227 @@
+package dev.linksnap.capture;
+
+import static dev.linksnap.capture.CaptureStep.When.ALWAYS;
+import static dev.linksnap.capture.CaptureStep.When.IN_TIME;
+
+import dev.linksnap.capture.CaptureResult.Failed;
+import dev.linksnap.capture.CaptureResult.FailureClass;
+import dev.linksnap.capture.artifacts.FrozenPage;
+import dev.linksnap.capture.artifacts.Pdf;
+import dev.linksnap.capture.artifacts.Screenshot;
+import dev.linksnap.capture.artifacts.Thumbnail;
+import dev.linksnap.capture.browser.DevToolsException;
+import dev.linksnap.capture.browser.Interception;
+import dev.linksnap.capture.browser.Tab;
+import dev.linksnap.capture.guard.GuardPolicy;
+import dev.linksnap.capture.guard.NetworkGuard;
+import dev.linksnap.capture.record.Recorder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Captures pages with Chrome: from one load of a page, everything. Used by one thread at a time or by several. */
+public final class Capture implements Snapshotter, AutoCloseable {
+    /** What a capture does, in this order. */
+    static final List<CaptureStep> STEPS = List.of(
+            new CaptureStep("load", ALWAYS, Load::run),
+            new CaptureStep("settle", IN_TIME, Settle::run),
+            new CaptureStep("freeze", IN_TIME, Capture::freeze),
+            new CaptureStep("screenshot", ALWAYS, Capture::screenshot),
+            new CaptureStep("thumbnail", IN_TIME, Capture::thumbnail),
+            new CaptureStep("pdf", IN_TIME, Capture::pdf),
+            new CaptureStep("archive", ALWAYS, (visit, budget) -> Archive.write(visit)));
+
+    private static final int MAIN_FRAME_NAVIGATIONS = 5;
+
+    /** What a step that is always taken may take when time is over. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final WarmBrowser browser;
+    private final GuardPolicy policy;
+    private final Clock clock;
+
+    /**
+     * @param binary the browser
+     * @param policy what pages may reach
+     */
+    public Capture(Path binary, GuardPolicy policy, Clock clock) {
+        this.browser = new WarmBrowser(binary);
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Starts the browser ahead of the first capture. */
+    public void warmUp() throws IOException, InterruptedException {
+        browser.warmUp();
+    }
+
+    @Override
+    public CaptureResult capture(CaptureRequest request, Path folder, Progress progress) throws InterruptedException {
+        CaptureResult result = attempt(request, folder, progress);
+        if (result instanceof Failed failed && failed.code().equals("browser_crashed")) {
+            return attempt(request, folder, progress);
+        }
+        return result;
+    }
+
+    private CaptureResult attempt(CaptureRequest request, Path folder, Progress progress) throws InterruptedException {
+        Path scratch = scratch();
+        try (NetworkGuard guard =
+                NetworkGuard.start(policy.withMaxReceivedBytes(request.limits().receivedBytes()))) {
+            Tab tab = browser.open(guard.port());
+            try {
+                return capture(request, folder, scratch, guard, tab, progress);
+            } finally {
+                browser.close(tab);
+            }
+        } catch (DevToolsException e) {
+            return failed(e);
+        } catch (IOException e) {
+            return new Failed("engine_failed", FailureClass.TRANSIENT, String.valueOf(e.getMessage()));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private CaptureResult capture(
+            CaptureRequest request, Path folder, Path scratch, NetworkGuard guard, Tab tab, Progress progress)
+            throws InterruptedException {
+        Instant startedAt = clock.instant();
+        CaptureLimits limits = request.limits();
+        Recorder.Bounds bounds = new Recorder.Bounds(limits.requests(), limits.resourceBytes(), limits.receivedBytes());
+        try (Recorder recorder = Recorder.start(tab, scratch, bounds)) {
+            Interception interception = Interception.start(tab, MAIN_FRAME_NAVIGATIONS, recorder::readFailedScript);
+            Visit visit = new Visit(request, folder, scratch, guard, tab, recorder, interception, startedAt);
+            takeSteps(visit, progress);
+            return result(visit);
+        } catch (CaptureStopped stopped) {
+            return stopped.result();
+        } catch (DevToolsException e) {
+            return failed(e);
+        }
+    }
+
+    private static void takeSteps(Visit visit, Progress progress)
+            throws CaptureStopped, DevToolsException, InterruptedException {
+        for (int i = 0; i < STEPS.size(); i++) {
+            CaptureStep step = STEPS.get(i);
+            Duration left = visit.timeLeft();
+            if (step.when() == IN_TIME && left.isZero()) {
+                visit.miss(step.name(), "time_limit", "The capture's time was over.");
+                continue;
+            }
+            progress.stepBegins(step.name(), i + 1, STEPS.size());
+            take(step, visit, left.compareTo(GRACE) < 0 ? GRACE : left);
+        }
+    }
+
+    private static void take(CaptureStep step, Visit visit, Duration budget)
+            throws CaptureStopped, DevToolsException, InterruptedException {
+        try {
+            step.work().run(visit, budget);
+        } catch (DevToolsException e) {
+            if (step == STEPS.get(0)) {
+                throw e;
+            }
+            visit.miss(step.name(), code(e), e.getMessage());
+        } catch (IOException e) {
+            visit.miss(step.name(), "engine_failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void freeze(Visit visit, Duration budget)
+            throws DevToolsException, IOException, InterruptedException {
+        visit.made(FrozenPage.write(visit.tab(), visit.recording(), visit.folder(), visit.startedAt(), budget));
+    }
+
+    private static void screenshot(Visit visit, Duration budget)
+            throws DevToolsException, IOException, InterruptedException {
+        visit.made(Screenshot.take(
+                visit.tab(),
+                visit.folder(),
+                visit.options().viewport(),
+                visit.limits().pageHeight(),
+                budget));
+    }
+
+    private static void thumbnail(Visit visit, Duration budget)
+            throws DevToolsException, IOException, InterruptedException {
+        visit.made(Thumbnail.take(visit.tab(), visit.folder(), visit.options().viewport(), budget));
+    }
+
+    private static void pdf(Visit visit, Duration budget) throws DevToolsException, IOException, InterruptedException {
+        visit.made(Pdf.print(visit.tab(), visit.folder(), visit.limits().nodes(), budget));
+    }
+
+    private CaptureResult result(Visit visit) throws InterruptedException {
+        PageFacts facts = visit.facts();
+        Page page = new Page(
+                visit.request().url().toString(),
+                facts.finalUrl(),
+                facts.redirects(),
+                facts.httpStatus(),
+                facts.mediaType(),
+                facts.title(),
+                facts.description(),
+                facts.canonicalUrl(),
+                facts.language(),
+                facts.text(),
+                visit.startedAt(),
+                Duration.between(visit.startedAt(), clock.instant()),
+                new Quality(100, List.of()),
+                visit.recorder().requests(),
+                visit.guard().receivedBytes(),
+                visit.guard().refusals().stream()
+                        .map(refusal -> new Page.BlockedRequest(
+                                refusal.target().toString(), refusal.reason().name()))
+                        .toList());
+        return visit.missing().isEmpty()
+                ? new CaptureResult.Captured(page, visit.artifacts())
+                : new CaptureResult.Partial(page, visit.artifacts(), visit.missing());
+    }
+
+    private static CaptureResult failed(DevToolsException e) {
+        FailureClass failureClass =
+                e.kind() == DevToolsException.Kind.TARGET_CRASHED ? FailureClass.TARGET : FailureClass.TRANSIENT;
+        return new Failed(code(e), failureClass, e.getMessage());
+    }
+
+    private static String code(DevToolsException e) {
+        return switch (e.kind()) {
+            case TIMEOUT -> "time_limit";
+            case PROTOCOL_ERROR -> "browser_error";
+            case TARGET_CRASHED -> "page_crashed";
+            case BROWSER_GONE -> "browser_crashed";
+        };
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("linksnap-capture");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the browser. */
+    @Override
+    public void close() {
+        browser.close();
+    }
+}

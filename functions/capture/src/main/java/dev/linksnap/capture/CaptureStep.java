@@ -1,0 +1,33 @@
+package dev.linksnap.capture;
+
+import dev.linksnap.capture.browser.DevToolsException;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A step of a capture.
+ *
+ * @param name stable, lower case: shown as progress, and in what is missing if the step fails
+ * @param when whether the step is still taken when the capture's time is over
+ */
+record CaptureStep(String name, When when, Work work) {
+
+    /** What a step does when the capture's time is over. */
+    enum When {
+        /** Nothing: the step is recorded as missing. */
+        IN_TIME,
+        /** What it always does, quickly: what was reached by then is kept. */
+        ALWAYS
+    }
+
+    /** @see #name */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * @param budget the time it may take
+         * @throws CaptureStopped if there is no use in going on
+         */
+        void run(Visit visit, Duration budget)
+                throws CaptureStopped, DevToolsException, IOException, InterruptedException;
+    }
+}

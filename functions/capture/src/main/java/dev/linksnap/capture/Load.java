@@ -1,0 +1,72 @@
+package dev.linksnap.capture;
+
+import com.google.gson.JsonObject;
+import dev.linksnap.capture.CaptureResult.Failed;
+import dev.linksnap.capture.CaptureResult.FailureClass;
+import dev.linksnap.capture.browser.DevToolsException;
+import dev.linksnap.capture.browser.Json;
+import dev.linksnap.capture.guard.HostPort;
+import dev.linksnap.capture.guard.Trouble;
+import dev.linksnap.capture.guard.WebUrl;
+import dev.linksnap.capture.record.Exchange;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the tab look like the visitor asked for, goes to the page and waits for its load event. */
+final class Load {
+    private Load() {}
+
+    static void run(Visit visit, Duration budget) throws CaptureStopped, DevToolsException, InterruptedException {
+        long end = System.nanoTime() + budget.toNanos();
+        Visitor.prepare(visit.tab(), visit.request());
+        navigate(visit, budget);
+        boolean loaded = visit.mainFrame().awaitLoad(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        stopOnGuardsAnswer(visit);
+        if (!loaded) {
+            visit.tab().post("Page.stopLoading", Json.empty());
+            visit.miss("load", "load_timeout", "The page was not loaded within " + budget.toSeconds() + " s.");
+        }
+    }
+
+    private static void navigate(Visit visit, Duration budget)
+            throws CaptureStopped, DevToolsException, InterruptedException {
+        WebUrl url = visit.request().url();
+        JsonObject answer;
+        try {
+            answer = visit.tab().send("Page.navigate", Json.object("url", url.toString()), budget);
+        } catch (DevToolsException e) {
+            if (e.kind() != DevToolsException.Kind.TIMEOUT) {
+                throw e;
+            }
+            throw new CaptureStopped(
+                    new Failed("load_timeout", FailureClass.TRANSIENT, "The server did not answer in time."));
+        }
+        if (answer.has("isDownload") && answer.get("isDownload").getAsBoolean()) {
+            throw new CaptureStopped(Download.fetch(visit));
+        }
+        if (answer.has("errorText")) {
+            stopOnGuardsAnswer(visit);
+            Optional<Trouble> trouble = visit.guard().trouble(new HostPort(url.host(), url.port()));
+            throw new CaptureStopped(NetError.result(answer.get("errorText").getAsString(), trouble));
+        }
+    }
+
+    /** On plain HTTP the guard answers in the site's place, and Chrome takes that for a page. */
+    private static void stopOnGuardsAnswer(Visit visit) throws CaptureStopped, InterruptedException {
+        List<String> documents = visit.mainFrame().requestIds();
+        if (documents.isEmpty()) {
+            return;
+        }
+        List<Exchange> hops = visit.recorder().recording(Duration.ZERO).hops(documents.get(documents.size() - 1));
+        Optional<String> failure =
+                hops.isEmpty() ? Optional.empty() : hops.get(hops.size() - 1).failure();
+        Optional<Trouble> trouble = Arrays.stream(Trouble.values())
+                .filter(each -> failure.equals(Optional.of(each.code())))
+                .findFirst();
+        if (trouble.isPresent()) {
+            throw new CaptureStopped(NetError.result(trouble.get()));
+        }
+    }
+}

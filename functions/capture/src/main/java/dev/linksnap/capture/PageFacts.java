@@ -1,0 +1,43 @@
+package dev.linksnap.capture;
+
+import dev.linksnap.capture.record.Exchange;
+import dev.linksnap.capture.record.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the network and the document say of a page.
+ *
+ * @param redirects the URLs that were passed through, without the final one
+ */
+record PageFacts(
+        String finalUrl,
+        List<String> redirects,
+        int httpStatus,
+        String mediaType,
+        String title,
+        Optional<String> description,
+        Optional<String> canonicalUrl,
+        Optional<String> language,
+        String text) {
+
+    static PageFacts of(MainFrame frame, Recording recording) {
+        List<Exchange> path = new ArrayList<>();
+        frame.requestIds().forEach(id -> path.addAll(recording.hops(id)));
+        Optional<Exchange> document = path.isEmpty() ? Optional.empty() : Optional.of(path.get(path.size() - 1));
+        return new PageFacts(
+                frame.url(),
+                path.stream()
+                        .limit(Math.max(0, path.size() - 1))
+                        .map(Exchange::url)
+                        .toList(),
+                document.map(Exchange::status).orElse(0),
+                document.map(Exchange::mediaType).orElse(""),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+}

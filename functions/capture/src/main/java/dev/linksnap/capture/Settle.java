@@ -1,0 +1,137 @@
+package dev.linksnap.capture;
+
+import com.google.gson.JsonObject;
+import dev.linksnap.capture.browser.DevToolsException;
+import dev.linksnap.capture.browser.Json;
+import dev.linksnap.capture.browser.Tab;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Waits until a page shows what it has. In a window as tall as the page, what waits for being scrolled to is fetched;
+ * then the window is given back, so that the page lays itself out for it again, and comes to rest.
+ */
+final class Settle {
+    /** Chrome's own limit of a texture; windows above are not painted. */
+    private static final int TALLEST_WINDOW = 16_000;
+
+    private static final Duration AWAKE = Duration.ofMillis(1_500);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    /** Stillness that will do where nothing has happened since the load event. */
+    private static final Duration STILL = Duration.ofMillis(100);
+
+    /** Stillness that is asked for where scripts have been at work. */
+    private static final Duration QUIET = Duration.ofMillis(500);
+
+    /** Pages that never come to rest are taken as they are after this long. */
+    private static final Duration RESTLESS = Duration.ofSeconds(3);
+
+    private static final Duration SCROLLING = Duration.ofMillis(2_500);
+    private static final int SCROLLED_PIXELS = 60_000;
+
+    private static final String SCRIPT = script();
+
+    private final Visit visit;
+    private final Tab tab;
+    private final long end;
+
+    private Settle(Visit visit, Duration budget) {
+        this.visit = visit;
+        this.tab = visit.tab();
+        this.end = System.nanoTime() + budget.toNanos();
+    }
+
+    static void run(Visit visit, Duration budget) throws DevToolsException, InterruptedException {
+        new Settle(visit, budget).run();
+    }
+
+    private void run() throws DevToolsException, InterruptedException {
+        wake();
+        followRedirects();
+        JsonObject page = tab.evaluate(SCRIPT + "settle.look()", left()).getAsJsonObject();
+        fetchAll(page.get("height").getAsInt());
+        if (page.get("scripts").getAsBoolean()) {
+            rest();
+        }
+        Thread.sleep(visit.options().delay().toMillis());
+        if (visit.options().scroll() && Scrolling.matters(tab, left())) {
+            scroll();
+            rest();
+        }
+        visit.interception().holdPage();
+    }
+
+    /** A script that never ends is ended, so that the rest of the page can be had. */
+    private void wake() throws DevToolsException, InterruptedException {
+        try {
+            tab.evaluate("1", AWAKE);
+        } catch (DevToolsException e) {
+            if (e.kind() != DevToolsException.Kind.TIMEOUT) {
+                throw e;
+            }
+            tab.post("Page.stopLoading", Json.empty());
+            tab.send("Runtime.terminateExecution", Json.empty(), AWAKE);
+            visit.miss("script", "script_stopped", "A script of the page was at work without end.");
+        }
+    }
+
+    private void followRedirects() throws InterruptedException {
+        while (visit.mainFrame().isLeaving() && left().compareTo(POLL) > 0) {
+            Thread.sleep(POLL.toMillis());
+        }
+        visit.mainFrame().awaitLoad(left());
+    }
+
+    private void fetchAll(int height) throws DevToolsException, InterruptedException {
+        Viewport viewport = visit.options().viewport();
+        boolean enlarge = height > viewport.height();
+        if (enlarge) {
+            Visitor.window(tab, viewport, Math.min(height, TALLEST_WINDOW));
+        }
+        tab.evaluate("settle.fetchAll(" + left().toMillis() / 2 + ")", left());
+        if (enlarge) {
+            Visitor.window(tab, viewport);
+            tab.evaluate("settle.painted()", left());
+        }
+    }
+
+    private void rest() throws DevToolsException, InterruptedException {
+        long restless = System.nanoTime() + RESTLESS.toNanos();
+        while (!isAtRest() && System.nanoTime() < Math.min(end, restless)) {
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    private boolean isAtRest() throws DevToolsException, InterruptedException {
+        JsonObject calm = tab.evaluate("settle.calm()", left()).getAsJsonObject();
+        Duration still = Duration.ofMillis(calm.get("milliseconds").getAsLong());
+        Duration wanted = calm.get("changed").getAsBoolean() ? QUIET : STILL;
+        return still.compareTo(wanted) >= 0 && visit.recorder().quietFor().compareTo(wanted) >= 0;
+    }
+
+    private void scroll() throws DevToolsException, InterruptedException {
+        int step = visit.options().viewport().height();
+        long stop = Math.min(end, System.nanoTime() + SCROLLING.toNanos());
+        int height = step + 1;
+        for (int y = step; y < Math.min(height, SCROLLED_PIXELS) && System.nanoTime() < stop; y += step) {
+            height = tab.evaluate("settle.scrollTo(" + y + ")", left()).getAsInt();
+        }
+        tab.evaluate("settle.scrollTo(0)", left());
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    }
+
+    private static String script() {
+        try (InputStream file = Settle.class.getResourceAsStream("settle.js")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
