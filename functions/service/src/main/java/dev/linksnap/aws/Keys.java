@@ -143,6 +143,11 @@ public record Keys(String partition, String sort) {
         return new Keys(item.get(PARTITION).s(), item.get(SORT).s());
     }
 
+    /** Whose item this is, where it is somebody's. */
+    public Owner owner() {
+        return new Owner(partition.split("#", 3)[1]);
+    }
+
     /** The item's primary key as DynamoDB takes it. */
     public Map<String, AttributeValue> toItem() {
         return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));

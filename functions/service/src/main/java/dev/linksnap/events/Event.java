@@ -82,8 +82,11 @@ public sealed interface Event {
     /** @param requested how many snapshots were asked for; {@code finished} tells that the whole tag has been walked */
     record TagWalked(Owner owner, TagName tag, int requested, boolean finished) implements Event {}
 
-    record TickFinished(int links, int tags, int requested, int resent, boolean outOfTime, Duration took)
-            implements Event {}
+    /** One thing that was due could not be done; the next tick tries again. */
+    record DueTroubled(String key, String trouble) implements Event {}
 
-    record DeadLettersSeen(int seen, int failed, int alreadyEnded) implements Event {}
+    /** @param due links and parts of tags that were worked on */
+    record TickFinished(int due, int requested, int resent, boolean outOfTime, Duration took) implements Event {}
+
+    record DeadLettersSeen(int seen, int failed, int removed) implements Event {}
 }

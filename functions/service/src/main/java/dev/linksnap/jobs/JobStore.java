@@ -77,10 +77,8 @@ public final class JobStore {
                                     Map.of(":shard", AttributeValue.fromS(partition), ":time", Items.time(time)))
                             .limit(SWEEP))
                     .items()
-                    .forEach(item -> find(
-                                    new Owner(item.get("owner").s()),
-                                    new JobId(item.get("jobId").s()))
-                            .ifPresent(quiet::add));
+                    // The index has the keys only.
+                    .forEach(item -> find(Keys.of(item)).ifPresent(quiet::add));
         }
         return quiet;
     }

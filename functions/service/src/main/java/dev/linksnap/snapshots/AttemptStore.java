@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
@@ -88,11 +89,16 @@ public final class AttemptStore {
                 .isEmpty();
     }
 
+    /** Notes how far the attempt is, as well as it can: no capture ends because that could not be written. */
     void note(Snapshot taken, Step step) {
-        Change.of(SnapshotStore.keys(taken))
+        Change note = Change.of(SnapshotStore.keys(taken))
                 .set(SnapshotItem.STEP, SnapshotItem.step(step))
-                .given(AS_SEEN, seen(taken))
-                .isMadeIn(table);
+                .given(AS_SEEN, seen(taken));
+        try {
+            note.isMadeIn(table);
+        } catch (SdkException e) {
+            // The next step is noted again.
+        }
     }
 
     /** Writes down what is about to be stored, so that nothing stored is ever unknown. Answers whether to go on. */
@@ -138,10 +144,7 @@ public final class AttemptStore {
 
     /** Ends a snapshot whose link is gone: its removal is another's work, but nobody should try again. */
     void abandon(Snapshot seen, Failed reason) {
-        change(seen, reason)
-                .remove(Pending.ATTRIBUTES)
-                .remove(SnapshotItem.STORING)
-                .isMadeIn(table);
+        change(seen, reason).remove(Pending.ATTRIBUTES).isMadeIn(table);
     }
 
     private Write showEnd(Snapshot seen, Snapshot.State end, Map<String, AttributeValue> link) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Writes down which step a capture is at, once a second at most: who watches sees no more, and a write costs. */
 final class ProgressNotes implements Progress {
@@ -28,10 +27,6 @@ final class ProgressNotes implements Progress {
             return;
         }
         nextAt = now.plus(BETWEEN);
-        try {
-            notes.accept(new Step(step, number, of));
-        } catch (SdkException e) {
-            // A capture does not end because nobody could be told how far it is.
-        }
+        notes.accept(new Step(step, number, of));
     }
 }

@@ -38,7 +38,7 @@ final class SnapshotItem {
     /** What the capture is to be like, as JSON. */
     static final String OPTIONS = "options";
 
-    /** The names of the objects that an attempt is about to store; they are there until the snapshot has ended. */
+    /** The names of the objects that an attempt is about to store; they are there until it is captured. */
     static final String STORING = "storing";
 
     /** Every attribute that belongs to one state only, so that a change of state leaves none behind. */

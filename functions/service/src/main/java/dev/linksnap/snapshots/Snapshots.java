@@ -15,10 +15,10 @@ import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.snapshots.Snapshot.Queued;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Asking for snapshots and finding them. What is asked for is written first and then told to the queue. */
 public final class Snapshots {
@@ -103,11 +103,8 @@ public final class Snapshots {
     }
 
     void resend(Owner owner, SnapshotId id) {
-        try {
-            captures.send(CaptureMessage.text(owner, id));
-        } catch (SdkException e) {
-            events.happened(new MessageTroubled("captures", e.getClass().getSimpleName()));
-        }
+        captures.trySend(CaptureMessage.text(owner, id), Duration.ZERO)
+                .ifPresent(trouble -> events.happened(new MessageTroubled("captures", trouble)));
     }
 
     private Snapshot planned(Owner owner, SnapshotId id, WebUrl url, String cause, Instant now) {
