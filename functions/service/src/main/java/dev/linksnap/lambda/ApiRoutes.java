@@ -6,6 +6,7 @@ import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
 import dev.linksnap.links.LinkRoutes;
+import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.tags.TagRoutes;
 
 /**
@@ -17,6 +18,7 @@ public final class ApiRoutes {
 
     public static Routes of(Wiring wiring) {
         Lazy<LinkRoutes> links = Lazy.of(wiring::linkRoutes);
+        Lazy<SnapshotRoutes> snapshots = Lazy.of(wiring::snapshotRoutes);
         Lazy<TagRoutes> tags = Lazy.of(wiring::tagRoutes);
         return new Routes()
                 .add("GET /v1/health", ApiRoutes::health)
@@ -26,6 +28,18 @@ public final class ApiRoutes {
                 .add("GET /v1/links/{linkId}", request -> links.get().get(request))
                 .add("PATCH /v1/links/{linkId}", request -> links.get().change(request))
                 .add("DELETE /v1/links/{linkId}", request -> links.get().remove(request))
+                .add(
+                        "POST /v1/links/{linkId}/snapshots",
+                        request -> snapshots.get().request(request))
+                .add(
+                        "GET /v1/links/{linkId}/snapshots",
+                        request -> snapshots.get().history(request))
+                .add(
+                        "GET /v1/snapshots/{snapshotId}",
+                        request -> snapshots.get().get(request))
+                .add(
+                        "GET /v1/snapshots/{snapshotId}/artifacts/{name}",
+                        request -> snapshots.get().artifact(request))
                 .add("GET /v1/tags", request -> tags.get().list(request))
                 .add("GET /v1/tags/{tag+}", request -> tags.get().get(request))
                 .add("PATCH /v1/tags/{tag+}", request -> tags.get().change(request));

@@ -4,9 +4,11 @@ import dev.linksnap.Config;
 import dev.linksnap.accounts.TokenStore;
 import dev.linksnap.accounts.Tokens;
 import dev.linksnap.aws.Bucket;
+import dev.linksnap.aws.EventBus;
 import dev.linksnap.aws.Lazy;
 import dev.linksnap.aws.Queue;
 import dev.linksnap.aws.Table;
+import dev.linksnap.capture.Snapshotter;
 import dev.linksnap.capture.guard.UrlRules;
 import dev.linksnap.events.Events;
 import dev.linksnap.events.JsonEvents;
@@ -18,8 +20,18 @@ import dev.linksnap.links.LinkRoutes;
 import dev.linksnap.links.LinkStore;
 import dev.linksnap.links.Links;
 import dev.linksnap.links.PurgeStore;
+import dev.linksnap.recapture.CaptureNow;
+import dev.linksnap.recapture.DueStore;
+import dev.linksnap.recapture.Recapture;
+import dev.linksnap.recapture.Tick;
+import dev.linksnap.snapshots.ArtifactStore;
+import dev.linksnap.snapshots.AttemptStore;
+import dev.linksnap.snapshots.CaptureRun;
+import dev.linksnap.snapshots.DeadLetters;
+import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.snapshots.SnapshotStore;
 import dev.linksnap.snapshots.Snapshots;
+import dev.linksnap.snapshots.Sweep;
 import dev.linksnap.tags.TagRoutes;
 import dev.linksnap.tags.TagStore;
 import dev.linksnap.tags.Tags;
@@ -103,10 +115,6 @@ public final class Wiring {
         return new Queue(sqs, config.jobsQueueUrl());
     }
 
-    EventBridgeClient eventBridge() {
-        return eventBridge.get();
-    }
-
     public Tokens tokens() {
         return new Tokens(new TokenStore(table()), clock);
     }
@@ -140,8 +148,39 @@ public final class Wiring {
         return new TagRoutes(tags(), paging());
     }
 
+    SnapshotRoutes snapshotRoutes() {
+        return new SnapshotRoutes(snapshots(), artifactStore(), urlRules.get(), paging());
+    }
+
+    CaptureRun captureRun(Snapshotter snapshotter) {
+        return new CaptureRun(new AttemptStore(table()), artifactStore(), snapshotter, urlRules.get(), events(), clock);
+    }
+
+    CaptureNow captureNow(CaptureRun captureRun) {
+        return new CaptureNow(links(), snapshots(), captureRun, urlRules.get(), clock);
+    }
+
+    DeadLetters deadLetters() {
+        return new DeadLetters(
+                new AttemptStore(table()), new Queue(sqs, config.capturesDeadLettersQueueUrl()), events(), clock);
+    }
+
+    Tick tick() {
+        Sweep sweep = new Sweep(table(), snapshots(), clock);
+        return new Tick(new DueStore(table()), tags(), snapshots(), sweep, jobs(), urlRules.get(), events(), clock);
+    }
+
+    Recapture recapture() {
+        return new Recapture(new DueStore(table()), links(), snapshots(), urlRules.get());
+    }
+
     Events events() {
-        return new JsonEvents(System.out, clock);
+        Events log = new JsonEvents(System.out, clock);
+        return log.and(new EventBus(eventBridge, config.eventBusName(), log));
+    }
+
+    private ArtifactStore artifactStore() {
+        return new ArtifactStore(bucket());
     }
 
     Paging paging() {

@@ -2,20 +2,16 @@ package dev.linksnap.recapture;
 
 import dev.linksnap.capture.CaptureOptions;
 import dev.linksnap.capture.guard.UrlRules;
-import dev.linksnap.capture.guard.WebUrl;
 import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.TagName;
 import dev.linksnap.links.Link;
 import dev.linksnap.links.Links;
-import dev.linksnap.links.NewLink;
 import dev.linksnap.recapture.DueStore.Asked;
 import dev.linksnap.snapshots.Snapshot;
 import dev.linksnap.snapshots.Snapshots;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What users' own EventBridge rules ask for. The same rule for the same minute asks for the same snapshot, however often
@@ -52,14 +48,7 @@ public final class Recapture {
 
     /** The link of this page, which is added if it is not there. */
     public Snapshot url(Owner owner, String url, Instant time) {
-        WebUrl parsed = urls.parse(url);
-        Optional<Link> link = links.findByUrl(owner, parsed);
-        if (link.isEmpty()) {
-            NewLink wanted = new NewLink(
-                    parsed, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-            link = Optional.of(links.add(owner, wanted).link());
-        }
-        return request(link.get(), time);
+        return request(PageLinks.findOrAdd(links, owner, urls.parse(url)), time);
     }
 
     private Snapshot request(Link link, Instant time) {

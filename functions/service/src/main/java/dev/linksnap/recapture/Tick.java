@@ -64,12 +64,12 @@ public final class Tick {
     public TickFinished run(Instant until) {
         Instant start = clock.instant();
         int resent = sweep.run(until);
-        jobs.resendStuck();
         Work work = new Work(until);
         boolean more = true;
         while (more && !work.isOutOfTime()) {
             more = round(work);
         }
+        jobs.resendStuck();
         TickFinished finished = new TickFinished(
                 work.due, work.requested, resent, work.isOutOfTime(), Duration.between(start, clock.instant()));
         events.happened(finished);
@@ -114,7 +114,8 @@ public final class Tick {
             work.due++;
             return due.get() instanceof DueTag tag ? walk(tag, work) : recapture((DueLink) due.get(), work);
         } catch (RuntimeException trouble) {
-            events.happened(new DueTroubled(keys.partition() + " " + keys.sort(), trouble.toString()));
+            events.happened(new DueTroubled(
+                    keys.partition() + " " + keys.sort(), trouble.getClass().getName()));
             return false;
         }
     }

@@ -34,7 +34,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Brings one queued snapshot to its end: take it, capture, store the files, commit. Whatever dies between two of these
@@ -46,16 +45,15 @@ public final class CaptureRun {
 
     private final AttemptStore attempts;
     private final ArtifactStore artifacts;
-    private final Supplier<Snapshotter> snapshotter;
+    private final Snapshotter snapshotter;
     private final UrlRules urls;
     private final Events events;
     private final Clock clock;
 
-    /** @param snapshotter asked for only when there is something to capture */
     public CaptureRun(
             AttemptStore attempts,
             ArtifactStore artifacts,
-            Supplier<Snapshotter> snapshotter,
+            Snapshotter snapshotter,
             UrlRules urls,
             Events events,
             Clock clock) {
@@ -126,9 +124,8 @@ public final class CaptureRun {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             CaptureRequest request =
                     new CaptureRequest(url, attempt.options(), attempt.options().limits());
-            CaptureResult result = snapshotter
-                    .get()
-                    .capture(request, folder.path(), new ProgressNotes(step -> attempts.note(taken, step), clock));
+            ProgressNotes progress = new ProgressNotes(step -> attempts.note(taken, step), clock);
+            CaptureResult result = snapshotter.capture(request, folder.path(), progress);
             return end(attempt, result, delivery);
         } catch (IOException e) {
             throw new UncheckedIOException("the temporary folder could not be made or removed", e);

@@ -11,7 +11,6 @@ import dev.linksnap.http.Paging;
 import dev.linksnap.http.Problem;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
-import dev.linksnap.http.Routes;
 import dev.linksnap.ids.InvalidIdException;
 import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
@@ -33,15 +32,8 @@ public final class SnapshotRoutes {
         this.paging = paging;
     }
 
-    public Routes routes() {
-        return new Routes()
-                .add("POST /v1/links/{linkId}/snapshots", this::request)
-                .add("GET /v1/links/{linkId}/snapshots", this::history)
-                .add("GET /v1/snapshots/{snapshotId}", this::get)
-                .add("GET /v1/snapshots/{snapshotId}/artifacts/{name}", this::artifact);
-    }
-
-    private Response request(Request request) {
+    /** {@code POST /v1/links/{linkId}/snapshots} */
+    public Response request(Request request) {
         Owner owner = Caller.of(request, Scope.WRITE).owner();
         LinkId link = linkId(request);
         JsonElement body = request.body().isBlank() ? new JsonObject() : Json.parse(request.body());
@@ -51,7 +43,8 @@ public final class SnapshotRoutes {
         return Response.json(202, SnapshotJson.render(queued)).withHeader("location", "/v1/snapshots/" + queued.id());
     }
 
-    private Response history(Request request) {
+    /** {@code GET /v1/links/{linkId}/snapshots} */
+    public Response history(Request request) {
         Owner owner = Caller.of(request, Scope.READ).owner();
         return paging.page(
                 request,
@@ -60,11 +53,13 @@ public final class SnapshotRoutes {
                 SnapshotJson::render);
     }
 
-    private Response get(Request request) {
+    /** {@code GET /v1/snapshots/{snapshotId}} */
+    public Response get(Request request) {
         return Response.json(200, SnapshotJson.render(find(request)));
     }
 
-    private Response artifact(Request request) {
+    /** {@code GET /v1/snapshots/{snapshotId}/artifacts/{name}?download=1} */
+    public Response artifact(Request request) {
         Snapshot snapshot = find(request);
         boolean download = request.query().one("download").filter("1"::equals).isPresent();
         return Response.redirect(artifacts.url(snapshot, find(snapshot, request.pathParameter("name")), download));

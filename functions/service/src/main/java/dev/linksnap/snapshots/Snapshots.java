@@ -71,11 +71,15 @@ public final class Snapshots {
 
     /** As above, for a snapshot planned before. One that is there already is left as it is; empty without link. */
     public Optional<Snapshot> request(Snapshot planned, CaptureOptions options) {
+        Optional<Snapshot> written = prepare(planned, options);
+        written.filter(planned::equals).ifPresent(this::send);
+        return written;
+    }
+
+    /** As above, without telling the queue: for who captures it at once. Should that fail, the sweep sees to it. */
+    public Optional<Snapshot> prepare(Snapshot planned, CaptureOptions options) {
         return switch (store.add(planned, options)) {
-            case DONE -> {
-                send(planned);
-                yield Optional.of(planned);
-            }
+            case DONE -> Optional.of(planned);
             case ALREADY -> store.find(planned.owner(), planned.id());
             case NO_LINK -> Optional.empty();
         };
