@@ -19,10 +19,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** CloudFormation's YAML as the JSON that it is short for: {@code !Ref x} becomes {@code {"Ref": "x"}}, and so on. */
-final class TemplateYaml {
+public final class TemplateYaml {
     private TemplateYaml() {}
 
-    static JsonObject read(Path file) throws IOException {
+    public static JsonObject read(Path file) throws IOException {
         try (Reader text = Files.newBufferedReader(file)) {
             return read(text);
         }
