@@ -71,20 +71,22 @@ final class CssRewriter {
         if (css.startsWith("/*")) {
             css.comment();
             out.write("/**/");
+        } else if (closers.isEmpty() && (css.startsWith("<!--") || css.startsWith("-->"))) {
+            css.skip(next == '<' ? 4 : 3);
         } else if (next == '"' || next == '\'') {
             string();
         } else if (next == '@' && css.nameFollows(1)) {
             atRule();
-        } else if (next == ':' && css.nameFollows(1)) {
-            pseudo();
+        } else if (css.nameIs(":defined")) {
+            // Without script no element ever is, so those that were not carry an attribute.
+            css.skip(":defined".length());
+            out.write(":not([data-linksnap-undefined])");
         } else if (next == '#' || next == '.' || Character.isDigit(next)) {
             // A hash, a class or a number's unit may look like a function's name, but is none.
             out.write(css.take());
             out.write(css.rawName());
         } else if (css.nameFollows(0)) {
             name();
-        } else if (closers.isEmpty() && (css.startsWith("<!--") || css.startsWith("-->"))) {
-            css.skip(next == '<' ? 4 : 3);
         } else {
             bracketOrOther(css.take());
         }
@@ -153,18 +155,6 @@ final class CssRewriter {
             out.write(css.take());
             open(')', Block.IMAGE_SET);
         }
-    }
-
-    /** No element is ever undefined without script, so the page's own elements that were carry an attribute. */
-    private void pseudo() throws IOException {
-        css.take();
-        String raw = css.rawName();
-        if (raw.equalsIgnoreCase("defined")) {
-            out.write(":not([data-linksnap-undefined])");
-            return;
-        }
-        out.write(':');
-        out.write(raw);
     }
 
     private void atRule() throws IOException {

@@ -39,6 +39,12 @@ final class CssScanner {
         return css.regionMatches(true, position, text, 0, text.length());
     }
 
+    /** Whether such a name stands here, and ends where the text does. */
+    boolean nameIs(String text) {
+        int end = position + text.length();
+        return startsWithIgnoringCase(text) && (end >= css.length() || !isName(css.charAt(end)));
+    }
+
     /** Whether an identifier begins so many characters on. */
     boolean nameFollows(int ahead) {
         int at = position + ahead;
