@@ -26,6 +26,9 @@ record BodyLength(Kind kind, long bytes) {
     static BodyLength ofRequest(Headers headers) throws IOException {
         List<String> codings = headers.all("transfer-encoding");
         List<String> lengths = headers.all("content-length");
+        if (lengths.size() > 1) {
+            throw new MalformedMessageException("the request has two lengths");
+        }
         if (codings.isEmpty()) {
             return lengths.isEmpty() ? NONE : known(lengths);
         }

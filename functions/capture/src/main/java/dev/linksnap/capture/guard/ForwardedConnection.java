@@ -1,9 +1,7 @@
 package dev.linksnap.capture.guard;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** One connection from the browser: requests one after the other, or a tunnel. */
@@ -11,7 +9,9 @@ final class ForwardedConnection implements Runnable {
     private final NetworkGuard guard;
     private final Wire browser;
     private Optional<Upstream> upstream = Optional.empty();
+    private boolean answering;
 
+    /** The connection of the last request, for the next one to the same place. */
     private record Upstream(HostPort target, Wire wire) {}
 
     ForwardedConnection(NetworkGuard guard, Wire browser) {
@@ -31,13 +31,14 @@ final class ForwardedConnection implements Runnable {
         } catch (IOException e) {
             // Either side broke the connection off, or the guard did: closing both says so to the other.
         } finally {
-            upstream.ifPresent(open -> open.wire().closeQuietly());
+            hangUp();
             browser.closeQuietly();
         }
     }
 
     /** Whether the browser may send another request. */
     private boolean serveNext() throws IOException, InterruptedException {
+        answering = false;
         Optional<RequestHead> request;
         try {
             request = readRequest();
@@ -48,14 +49,13 @@ final class ForwardedConnection implements Runnable {
         if (request.isEmpty()) {
             return false;
         }
-        HostPort target = request.get().target();
         try {
-            boolean another = request.get().isConnect() ? tunnel(target) : forward(request.get());
-            guard.forget(target);
-            return another;
+            return request.get().isConnect() ? tunnel(request.get().target()) : forward(request.get());
         } catch (TroubleException e) {
-            guard.remember(target, e.trouble());
-            answer(e.trouble());
+            guard.remember(request.get().target(), e.trouble());
+            if (!answering) {
+                answer(e.trouble());
+            }
             return false;
         }
     }
@@ -66,61 +66,70 @@ final class ForwardedConnection implements Runnable {
     }
 
     private boolean tunnel(HostPort target) throws IOException, InterruptedException {
-        Wire site = guard.dial(target);
-        try (site) {
-            write("HTTP/1.1 200 Connection established\r\n\r\n", browser);
-            guard.forget(target);
+        try (Wire site = guard.dial(target)) {
+            browser.write("HTTP/1.1 200 Connection established\r\n\r\n");
             new Tunnel(browser, site).run(guard::run);
         }
         return false;
     }
 
     private boolean forward(RequestHead request) throws IOException, InterruptedException {
-        BodyLength body;
-        try {
-            body = BodyLength.ofRequest(request.headers());
-        } catch (MalformedMessageException e) {
-            throw new TroubleException(Trouble.BAD_REQUEST, e.getMessage());
+        ResponseHead response = ask(request);
+        BodyLength body = response.body(request.method());
+        Wire site = upstream.orElseThrow().wire();
+        answering = true;
+        if (response.status() == 101) {
+            browser.write(response.rendered(BodyLength.NONE));
+            new Tunnel(browser, site).run(guard::run);
+            return false;
         }
-        Wire site = connect(request.target());
-        Upload upload = new Upload(body, browser, site);
-        ResponseHead response;
+        browser.write(response.rendered(body));
+        body.copy(site, browser.output());
+        if (!response.staysOpen()) {
+            hangUp();
+        }
+        // After a body the upload may still be under way, and the browser's next request not yet in sight.
+        return body.kind() != BodyLength.Kind.UNTIL_CLOSE && request.staysOpen() && !request.hasBody();
+    }
+
+    /**
+     * Sends the request and reads the response's head. A connection that was kept may have been closed by the site in
+     * the meantime: then the request, which has no body, is sent again on a new one.
+     */
+    private ResponseHead ask(RequestHead request) throws IOException, InterruptedException {
+        boolean kept = !request.hasBody()
+                && upstream.filter(open -> open.target().equals(request.target()))
+                        .isPresent();
+        if (kept) {
+            try {
+                return exchange(request);
+            } catch (TroubleException e) {
+                if (e.trouble() != Trouble.CONNECTION_FAILED) {
+                    throw e;
+                }
+            }
+        }
+        hangUp();
+        upstream = Optional.of(new Upstream(request.target(), guard.dial(request.target())));
+        return exchange(request);
+    }
+
+    private ResponseHead exchange(RequestHead request) throws IOException {
+        Wire site = upstream.orElseThrow().wire();
         try {
-            write(request.rendered(), site);
-            upload.start(guard::run);
-            response = readResponse(site);
+            site.write(request.rendered());
+            if (request.hasBody()) {
+                guard.run(new Upload(request.body(), browser, site));
+            }
+            return readResponse(site);
         } catch (SocketTimeoutException e) {
-            throw new TroubleException(Trouble.CONNECTION_TIMED_OUT, "no response");
+            throw new TroubleException(Trouble.CONNECTION_TIMED_OUT, "no response in time");
         } catch (MalformedMessageException e) {
             throw new TroubleException(Trouble.BAD_RESPONSE, e.getMessage());
         } catch (TroubleException e) {
             throw e;
-        } catch (InterruptedIOException e) {
-            throw e;
         } catch (IOException e) {
             throw new TroubleException(Trouble.CONNECTION_FAILED, "the connection broke");
-        }
-        if (response.status() == 101) {
-            write(response.rendered(BodyLength.NONE), browser);
-            new Tunnel(browser, site).run(guard::run);
-            return false;
-        }
-        BodyLength responseBody = responseBody(response, request.method());
-        write(response.rendered(responseBody), browser);
-        responseBody.copy(site, browser.output());
-        boolean siteStays = response.staysOpen() && responseBody.kind() != BodyLength.Kind.UNTIL_CLOSE;
-        if (!siteStays) {
-            upstream = Optional.empty();
-            site.closeQuietly();
-        }
-        return upload.isDone() && responseBody.kind() != BodyLength.Kind.UNTIL_CLOSE && request.staysOpen();
-    }
-
-    private static BodyLength responseBody(ResponseHead response, String method) throws IOException {
-        try {
-            return BodyLength.ofResponse(response, method);
-        } catch (MalformedMessageException e) {
-            throw new TroubleException(Trouble.BAD_RESPONSE, e.getMessage());
         }
     }
 
@@ -133,33 +142,18 @@ final class ForwardedConnection implements Runnable {
             if (head.status() >= 200 || head.status() == 101) {
                 return head;
             }
-            write(head.rendered(BodyLength.NONE), browser);
+            browser.write(head.rendered(BodyLength.NONE));
         }
     }
 
-    /** The connection of the request before, where it leads to the same place. */
-    private Wire connect(HostPort target) throws IOException, InterruptedException {
-        if (upstream.isPresent()) {
-            Upstream open = upstream.get();
-            if (open.target().equals(target) && !open.wire().isClosed()) {
-                return open.wire();
-            }
-            open.wire().closeQuietly();
-        }
-        Wire wire = guard.dial(target);
-        upstream = Optional.of(new Upstream(target, wire));
-        return wire;
+    private void hangUp() {
+        upstream.ifPresent(open -> open.wire().closeQuietly());
+        upstream = Optional.empty();
     }
 
+    /** The same for every trouble but for one header that a page of another origin cannot see. */
     private void answer(Trouble trouble) throws IOException {
-        write(
-                "HTTP/1.1 " + trouble.status() + " " + trouble.code() + "\r\n" + Trouble.HEADER + ": " + trouble.code()
-                        + "\r\nCache-Control: no-store\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-                browser);
-    }
-
-    private static void write(String text, Wire wire) throws IOException {
-        wire.output().write(text.getBytes(StandardCharsets.ISO_8859_1));
-        wire.output().flush();
+        browser.write("HTTP/1.1 502 Bad Gateway\r\n" + Trouble.HEADER + ": " + trouble.code()
+                + "\r\nCache-Control: no-store\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 }

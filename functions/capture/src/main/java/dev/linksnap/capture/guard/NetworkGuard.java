@@ -1,10 +1,10 @@
 package dev.linksnap.capture.guard;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one way out to the network: a forward proxy on loopback that takes plain HTTP and CONNECT, and connects only to
@@ -23,13 +25,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class NetworkGuard implements AutoCloseable {
     private static final int MOST_RECORDED = 1_000;
+    private static final int LOOKUPS_AT_A_TIME = 64;
     private static final InetAddress LOOPBACK = loopback();
 
     private final GuardPolicy policy;
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool(NetworkGuard::thread);
+    private final ExecutorService lookups = Executors.newFixedThreadPool(LOOKUPS_AT_A_TIME, NetworkGuard::thread);
     private final Destinations destinations;
-    private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+    private final Set<Wire> browsers = ConcurrentHashMap.newKeySet();
+    private final Set<Wire> sites = ConcurrentHashMap.newKeySet();
     private final AtomicLong receivedBytes = new AtomicLong();
     private final Set<Refusal> refusals = new LinkedHashSet<>();
     private final Map<HostPort, Trouble> troubles = new ConcurrentHashMap<>();
@@ -38,7 +43,7 @@ public final class NetworkGuard implements AutoCloseable {
     private NetworkGuard(GuardPolicy policy, NameResolver resolver) throws IOException {
         this.policy = policy;
         this.server = new ServerSocket(0, 512, LOOPBACK);
-        this.destinations = new Destinations(policy, resolver, threads, this::record);
+        this.destinations = new Destinations(policy, resolver, lookups, this::record);
     }
 
     /** A guard with the system's own name resolution. */
@@ -79,9 +84,20 @@ public final class NetworkGuard implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        closeQuietly(server);
-        open.forEach(NetworkGuard::closeQuietly);
+        try {
+            server.close();
+        } catch (IOException e) {
+            // Nobody can connect any more, which is what matters.
+        }
+        browsers.forEach(Wire::closeQuietly);
+        sites.forEach(Wire::closeQuietly);
         threads.shutdownNow();
+        lookups.shutdownNow();
+    }
+
+    /** Whether all threads have ended; after {@link #close} they do so at once, save a lookup that hangs in the system. */
+    boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return threads.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     GuardPolicy policy() {
@@ -94,7 +110,8 @@ public final class NetworkGuard implements AutoCloseable {
         List<InetAddress> addresses = destinations.find(target);
         Socket socket =
                 Dialer.dial(addresses, target.port(), policy.connectTimeout()).socket();
-        return wire(socket, bytes -> {
+        troubles.remove(target);
+        return wire(socket, sites, bytes -> {
             receivedBytes.addAndGet(bytes);
             refuseBeyondBound(target);
         });
@@ -106,10 +123,6 @@ public final class NetworkGuard implements AutoCloseable {
         }
     }
 
-    void forget(HostPort target) {
-        troubles.remove(target);
-    }
-
     /** Runs work that ends with the guard. */
     void run(Runnable work) {
         threads.execute(work);
@@ -118,6 +131,7 @@ public final class NetworkGuard implements AutoCloseable {
     private void refuseBeyondBound(HostPort target) throws TroubleException {
         if (receivedBytes.get() > policy.maxReceivedBytes()) {
             record(new Refusal(target, Refusal.Reason.BYTES));
+            remember(target, Trouble.TOO_MANY_BYTES);
             throw new TroubleException(Trouble.TOO_MANY_BYTES, "the capture has received all it may");
         }
     }
@@ -135,39 +149,34 @@ public final class NetworkGuard implements AutoCloseable {
             try {
                 serve(server.accept());
             } catch (IOException | RejectedExecutionException e) {
-                if (closed) {
-                    return;
-                }
+                pause();
             }
         }
     }
 
+    /** Too many open files, say: trying again at once would only keep the processor busy. */
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+
     private void serve(Socket socket) throws IOException {
-        if (open.size() >= policy.maxConnections()) {
+        if (browsers.size() >= policy.maxConnections()) {
             socket.close();
             return;
         }
         socket.setTcpNoDelay(true);
-        Wire browser = wire(socket, bytes -> {});
+        Wire browser = wire(socket, browsers, bytes -> {});
         threads.execute(new ForwardedConnection(this, browser));
     }
 
     /** What was opened while the guard was closing is closed here. */
-    private Wire wire(Socket socket, Wire.Meter meter) throws IOException {
+    private Wire wire(Socket socket, Set<Wire> open, Wire.Meter meter) throws IOException {
         Wire wire = new Wire(socket, policy.idleTimeout(), meter, open::remove);
         open.add(wire);
         if (closed) {
             wire.close();
         }
         return wire;
-    }
-
-    private static void closeQuietly(Closeable closeable) {
-        try {
-            closeable.close();
-        } catch (IOException e) {
-            // It is closed as far as we are concerned.
-        }
     }
 
     private static Thread thread(Runnable work) {

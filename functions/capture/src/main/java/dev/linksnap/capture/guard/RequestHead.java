@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param target where to connect to
  * @param pathAndQuery what to ask for there; empty for CONNECT
+ * @param body where the body ends that follows; CONNECT has none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, request target</a>
  */
-record RequestHead(String method, HostPort target, String pathAndQuery, Headers headers) {
+record RequestHead(String method, HostPort target, String pathAndQuery, Headers headers, BodyLength body) {
     private static final int LONGEST = 128 << 10;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern START = Pattern.compile("(" + TOKEN + ") ([\\x21-\\x7E]+) HTTP/1\\.[01]");
@@ -24,8 +25,8 @@ record RequestHead(String method, HostPort target, String pathAndQuery, Headers 
 
     /** @throws MalformedMessageException when it is not a request that a proxy forwards */
     static RequestHead parse(String head) throws IOException {
-        if (head.length() > LONGEST) {
-            throw new MalformedMessageException("the head is too long");
+        if (head.length() > LONGEST || !head.endsWith("\r\n\r\n")) {
+            throw new MalformedMessageException("the head is too long, or does not end as it should");
         }
         String[] lines = head.split("\r\n", -1);
         Matcher start = START.matcher(lines[0]);
@@ -46,7 +47,7 @@ record RequestHead(String method, HostPort target, String pathAndQuery, Headers 
     private static RequestHead of(String method, String target, Headers headers) throws IOException {
         try {
             if (method.equals("CONNECT")) {
-                return new RequestHead(method, HostPort.parse(target), "", headers);
+                return new RequestHead(method, HostPort.parse(target), "", headers, BodyLength.NONE);
             }
             Matcher absolute = ABSOLUTE.matcher(target);
             if (!absolute.matches()) {
@@ -59,10 +60,15 @@ record RequestHead(String method, HostPort target, String pathAndQuery, Headers 
                     method,
                     HostPort.parse(hasPort ? authority : authority + ":80"),
                     rest.startsWith("/") ? rest : "/" + rest,
-                    headers);
+                    headers,
+                    BodyLength.ofRequest(headers));
         } catch (InvalidUrlException e) {
             throw new MalformedMessageException("this is not a host: " + target);
         }
+    }
+
+    boolean hasBody() {
+        return !body.equals(BodyLength.NONE);
     }
 
     boolean isConnect() {

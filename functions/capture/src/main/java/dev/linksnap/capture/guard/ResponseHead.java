@@ -29,6 +29,15 @@ record ResponseHead(String version, int status, String reason, Headers headers) 
                 start.group(1), Integer.parseInt(start.group(2)), reason, new Headers(List.copyOf(headers)));
     }
 
+    /** @throws TroubleException {@link Trouble#BAD_RESPONSE} where it is not clear where the body ends */
+    BodyLength body(String requestMethod) throws IOException {
+        try {
+            return BodyLength.ofResponse(this, requestMethod);
+        } catch (MalformedMessageException e) {
+            throw new TroubleException(Trouble.BAD_RESPONSE, e.getMessage());
+        }
+    }
+
     /** Whether the server will take another request on this connection. */
     boolean staysOpen() {
         return version.equals("HTTP/1.1") && !headers.has("connection", "close");

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,12 +46,14 @@ final class Wire implements Closeable {
         return output;
     }
 
-    Duration idleTimeout() {
-        return idleTimeout;
+    /** Sends a head at once. */
+    void write(String text) throws IOException {
+        output.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        output.flush();
     }
 
-    boolean isClosed() {
-        return socket.isClosed();
+    Duration idleTimeout() {
+        return idleTimeout;
     }
 
     void shutdownOutput() throws IOException {
@@ -109,6 +112,9 @@ final class Wire implements Closeable {
                 if (position == limit) {
                     long now = System.nanoTime();
                     deadline = deadline == Long.MAX_VALUE ? now + timeout.toNanos() : deadline;
+                    if (now > deadline) {
+                        throw new SocketTimeoutException("the head takes too long");
+                    }
                     socket.setSoTimeout((int) Math.max(1, Math.min(patience, (deadline - now) / 1_000_000)));
                 }
             }
