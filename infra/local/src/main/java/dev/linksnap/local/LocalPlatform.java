@@ -5,6 +5,7 @@ import dev.linksnap.Config;
 import dev.linksnap.lambda.Wiring;
 import dev.linksnap.local.emulators.Emulators;
 import dev.linksnap.local.emulators.SdkChain;
+import dev.linksnap.local.functions.FunctionError;
 import dev.linksnap.local.functions.LambdaFunction;
 import dev.linksnap.local.gateway.HttpApi;
 import dev.linksnap.local.template.EventSource;
@@ -69,7 +70,8 @@ public final class LocalPlatform implements AutoCloseable {
         this.apiServer = apiServer;
         this.awsServer = awsServer;
         this.emulators = emulators;
-        this.names = new LocalNames(STACK, emulators.endpoints().get("SQS"), url(), this::secret);
+        this.names = new LocalNames(
+                STACK, emulators.endpoints().get("SQS"), url(), id -> secret(id, LocalPlatform::randomSecret));
     }
 
     /**
@@ -107,6 +109,40 @@ public final class LocalPlatform implements AutoCloseable {
         endpoints.put("EVENTBRIDGE", own);
         endpoints.put("LAMBDA", own);
         return Map.copyOf(endpoints);
+    }
+
+    /** Serves a page beside the HTTP API, on the same port. */
+    public void serve(String path, String mediaType, byte[] body) {
+        apiServer.createContext(path, exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().set("Content-Type", mediaType);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+    }
+
+    /**
+     * Calls a function by hand, as an administrator does from the console.
+     *
+     * @param id the function's logical id
+     * @throws IllegalStateException if it failed
+     */
+    public byte[] invoke(String id, byte[] event) {
+        try {
+            return functions.stream()
+                    .filter(function -> function.resource().id().equals(id))
+                    .findFirst()
+                    .orElseThrow()
+                    .invoke(event);
+        } catch (FunctionError | InterruptedException failed) {
+            throw new IllegalStateException(id + " failed", failed);
+        }
+    }
+
+    /** A text that stays the same over restarts; made when it is asked for the first time. */
+    public String secret(String name, Supplier<String> otherwise) {
+        return files.secret(name, otherwise);
     }
 
     @Override
@@ -182,12 +218,10 @@ public final class LocalPlatform implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private String secret(String logicalId) {
-        return files.secret(logicalId, () -> {
-            byte[] bytes = new byte[32];
-            new SecureRandom().nextBytes(bytes);
-            return HexFormat.of().formatHex(bytes);
-        });
+    private static String randomSecret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static HttpServer listen(int port) throws IOException, PlatformException {
