@@ -1,5 +1,11 @@
 package dev.linksnap.capture;
 
+import static dev.linksnap.capture.ArtifactKind.ORIGINAL;
+import static dev.linksnap.capture.ArtifactKind.PAGE;
+import static dev.linksnap.capture.ArtifactKind.PDF;
+import static dev.linksnap.capture.ArtifactKind.SCREENSHOT;
+import static dev.linksnap.capture.ArtifactKind.THUMBNAIL;
+import static dev.linksnap.capture.ArtifactKind.WACZ;
 import static dev.linksnap.capture.CaptureStep.When.ALWAYS;
 import static dev.linksnap.capture.CaptureStep.When.IN_TIME;
 
@@ -30,13 +36,14 @@ import java.util.stream.Stream;
 public final class Capture implements Snapshotter, AutoCloseable {
     /** What a capture does, in this order. */
     static final List<CaptureStep> STEPS = List.of(
-            new CaptureStep("load", ALWAYS, Load::run),
-            new CaptureStep("settle", IN_TIME, Settle::run),
-            new CaptureStep("freeze", IN_TIME, Capture::freeze),
-            new CaptureStep("screenshot", ALWAYS, Capture::screenshot),
-            new CaptureStep("thumbnail", IN_TIME, Capture::thumbnail),
-            new CaptureStep("pdf", IN_TIME, Capture::pdf),
-            new CaptureStep("archive", ALWAYS, (visit, budget) -> Archive.write(visit)));
+            CaptureStep.of("load", ALWAYS, Load::run),
+            CaptureStep.of("settle", IN_TIME, Settle::run),
+            CaptureStep.making(ORIGINAL, "original", ALWAYS, (visit, budget) -> OriginalFile.keep(visit)),
+            CaptureStep.making(PAGE, "freeze", IN_TIME, Capture::freeze),
+            CaptureStep.making(SCREENSHOT, "screenshot", ALWAYS, Capture::screenshot),
+            CaptureStep.making(THUMBNAIL, "thumbnail", IN_TIME, Capture::thumbnail),
+            CaptureStep.making(PDF, "pdf", IN_TIME, Capture::pdf),
+            CaptureStep.making(WACZ, "archive", ALWAYS, (visit, budget) -> Archive.write(visit)));
 
     private static final int MAIN_FRAME_NAVIGATIONS = 5;
 
@@ -112,6 +119,9 @@ public final class Capture implements Snapshotter, AutoCloseable {
             throws CaptureStopped, DevToolsException, InterruptedException {
         for (int i = 0; i < STEPS.size(); i++) {
             CaptureStep step = STEPS.get(i);
+            if (!step.isWanted(visit.options())) {
+                continue;
+            }
             Duration left = visit.timeLeft();
             if (step.when() == IN_TIME && left.isZero()) {
                 visit.miss(step.name(), "time_limit", "The capture's time was over.");
@@ -157,31 +167,16 @@ public final class Capture implements Snapshotter, AutoCloseable {
     }
 
     private static void pdf(Visit visit, Duration budget) throws DevToolsException, IOException, InterruptedException {
-        visit.made(Pdf.print(visit.tab(), visit.folder(), visit.limits().nodes(), budget));
+        visit.made(Pdf.print(
+                visit.tab(),
+                visit.folder(),
+                visit.limits().nodes(),
+                Budget.least(budget, visit.limits().pdf())));
     }
 
-    private CaptureResult result(Visit visit) throws InterruptedException {
+    private static CaptureResult result(Visit visit) throws InterruptedException {
         PageFacts facts = visit.facts();
-        Page page = new Page(
-                visit.request().url().toString(),
-                facts.finalUrl(),
-                facts.redirects(),
-                facts.httpStatus(),
-                facts.mediaType(),
-                facts.title(),
-                facts.description(),
-                facts.canonicalUrl(),
-                facts.language(),
-                facts.text(),
-                visit.startedAt(),
-                Duration.between(visit.startedAt(), clock.instant()),
-                new Quality(100, List.of()),
-                visit.recorder().requests(),
-                visit.guard().receivedBytes(),
-                visit.guard().refusals().stream()
-                        .map(refusal -> new Page.BlockedRequest(
-                                refusal.target().toString(), refusal.reason().name()))
-                        .toList());
+        Page page = visit.page(visit.facts(), new Quality(100, List.of()));
         return visit.missing().isEmpty()
                 ? new CaptureResult.Captured(page, visit.artifacts())
                 : new CaptureResult.Partial(page, visit.artifacts(), visit.missing());

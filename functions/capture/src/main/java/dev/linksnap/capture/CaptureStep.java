@@ -3,14 +3,28 @@ package dev.linksnap.capture;
 import dev.linksnap.capture.browser.DevToolsException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A step of a capture.
  *
  * @param name stable, lower case: shown as progress, and in what is missing if the step fails
  * @param when whether the step is still taken when the capture's time is over
+ * @param makes what the step is for; it is left out if nobody wants that. Empty if others need it
  */
-record CaptureStep(String name, When when, Work work) {
+record CaptureStep(String name, When when, Optional<ArtifactKind> makes, Work work) {
+
+    static CaptureStep of(String name, When when, Work work) {
+        return new CaptureStep(name, when, Optional.empty(), work);
+    }
+
+    static CaptureStep making(ArtifactKind kind, String name, When when, Work work) {
+        return new CaptureStep(name, when, Optional.of(kind), work);
+    }
+
+    boolean isWanted(CaptureOptions options) {
+        return makes.isEmpty() || options.wants(makes.get());
+    }
 
     /** What a step does when the capture's time is over. */
     enum When {

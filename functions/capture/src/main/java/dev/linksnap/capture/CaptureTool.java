@@ -80,12 +80,14 @@ public final class CaptureTool {
 
     private int captureAll(Path binary) throws IOException, InterruptedException {
         boolean failed = false;
+        int number = 0;
         try (Capture capture = new Capture(binary, GuardPolicy.parse(allowPrivate), Clock.systemUTC())) {
             capture.warmUp();
             for (String url : urls) {
                 CaptureRequest request = CaptureRequest.of(new UrlRules().parse(url));
-                Files.createDirectories(folder);
-                failed |= !print(capture.capture(request, folder, this::stepBegins));
+                Path target = urls.size() == 1 ? folder : folder.resolve(String.valueOf(++number));
+                Files.createDirectories(target);
+                failed |= !print(capture.capture(request, target, this::stepBegins));
             }
         }
         return failed ? 1 : 0;

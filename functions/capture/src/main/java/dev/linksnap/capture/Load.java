@@ -5,13 +5,10 @@ import dev.linksnap.capture.CaptureResult.Failed;
 import dev.linksnap.capture.CaptureResult.FailureClass;
 import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Json;
-import dev.linksnap.capture.guard.HostPort;
 import dev.linksnap.capture.guard.Trouble;
-import dev.linksnap.capture.guard.WebUrl;
 import dev.linksnap.capture.record.Exchange;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Makes the tab look like the visitor asked for, goes to the page and waits for its load event. */
@@ -19,23 +16,25 @@ final class Load {
     private Load() {}
 
     static void run(Visit visit, Duration budget) throws CaptureStopped, DevToolsException, InterruptedException {
-        long end = System.nanoTime() + budget.toNanos();
-        Visitor.prepare(visit.tab(), visit.request());
-        navigate(visit, budget);
+        Duration patience =
+                Budget.least(budget.multipliedBy(2).dividedBy(3), visit.limits().load());
+        long end = System.nanoTime() + patience.toNanos();
+        Visitor.prepare(visit);
+        navigate(visit, patience);
         boolean loaded = visit.mainFrame().awaitLoad(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         stopOnGuardsAnswer(visit);
         if (!loaded) {
             visit.tab().post("Page.stopLoading", Json.empty());
-            visit.miss("load", "load_timeout", "The page was not loaded within " + budget.toSeconds() + " s.");
+            visit.miss("load", "load_timeout", "The page was not loaded within " + patience.toMillis() + " ms.");
         }
     }
 
     private static void navigate(Visit visit, Duration budget)
             throws CaptureStopped, DevToolsException, InterruptedException {
-        WebUrl url = visit.request().url();
+        String url = visit.request().url().toString();
         JsonObject answer;
         try {
-            answer = visit.tab().send("Page.navigate", Json.object("url", url.toString()), budget);
+            answer = visit.tab().send("Page.navigate", Json.object("url", url), budget);
         } catch (DevToolsException e) {
             if (e.kind() != DevToolsException.Kind.TIMEOUT) {
                 throw e;
@@ -48,20 +47,14 @@ final class Load {
         }
         if (answer.has("errorText")) {
             stopOnGuardsAnswer(visit);
-            Optional<Trouble> trouble = visit.guard().trouble(new HostPort(url.host(), url.port()));
+            Optional<Trouble> trouble = visit.guard().trouble(visit.target());
             throw new CaptureStopped(NetError.result(answer.get("errorText").getAsString(), trouble));
         }
     }
 
     /** On plain HTTP the guard answers in the site's place, and Chrome takes that for a page. */
     private static void stopOnGuardsAnswer(Visit visit) throws CaptureStopped, InterruptedException {
-        List<String> documents = visit.mainFrame().requestIds();
-        if (documents.isEmpty()) {
-            return;
-        }
-        List<Exchange> hops = visit.recorder().recording(Duration.ZERO).hops(documents.get(documents.size() - 1));
-        Optional<String> failure =
-                hops.isEmpty() ? Optional.empty() : hops.get(hops.size() - 1).failure();
+        Optional<String> failure = visit.document().flatMap(Exchange::failure);
         Optional<Trouble> trouble = Arrays.stream(Trouble.values())
                 .filter(each -> failure.equals(Optional.of(each.code())))
                 .findFirst();

@@ -40,4 +40,19 @@ record PageFacts(
                 Optional.empty(),
                 "");
     }
+
+    /** Of a file, whose name is its title. */
+    static PageFacts ofFile(String url, List<String> redirects, int httpStatus, String mediaType) {
+        String path = url.replaceFirst("[?#].*", "");
+        return new PageFacts(
+                url,
+                redirects,
+                httpStatus,
+                mediaType,
+                path.substring(path.lastIndexOf('/') + 1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
 }

@@ -46,7 +46,12 @@ final class Settle {
     }
 
     static void run(Visit visit, Duration budget) throws DevToolsException, InterruptedException {
-        new Settle(visit, budget).run();
+        new Settle(
+                        visit,
+                        Budget.least(
+                                budget.dividedBy(2),
+                                visit.limits().settle().plus(visit.options().delay())))
+                .run();
     }
 
     private void run() throws DevToolsException, InterruptedException {

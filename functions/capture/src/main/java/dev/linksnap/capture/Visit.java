@@ -1,10 +1,14 @@
 package dev.linksnap.capture;
 
 import dev.linksnap.capture.CaptureResult.Missing;
+import dev.linksnap.capture.Page.BlockedRequest;
 import dev.linksnap.capture.artifacts.Made;
 import dev.linksnap.capture.browser.Interception;
 import dev.linksnap.capture.browser.Tab;
+import dev.linksnap.capture.guard.HostPort;
 import dev.linksnap.capture.guard.NetworkGuard;
+import dev.linksnap.capture.guard.Refusal;
+import dev.linksnap.capture.record.Exchange;
 import dev.linksnap.capture.record.Recorder;
 import dev.linksnap.capture.record.Recording;
 import java.nio.file.Path;
@@ -12,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** One page being captured: what the steps share. */
 final class Visit {
@@ -26,6 +32,7 @@ final class Visit {
     private final Interception interception;
     private final MainFrame mainFrame;
     private final Instant startedAt;
+    private Optional<String> userAgent = Optional.empty();
     private final long startNanos = System.nanoTime();
     private final List<Artifact> artifacts = new ArrayList<>();
     private final List<Missing> missing = new ArrayList<>();
@@ -98,13 +105,63 @@ final class Visit {
 
     /** Zero when the capture's time is over. */
     Duration timeLeft() {
-        Duration left = limits().total().minus(Duration.ofNanos(System.nanoTime() - startNanos));
+        Duration total = options().timeout().orElse(limits().total());
+        Duration left = total.minus(Duration.ofNanos(System.nanoTime() - startNanos));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** What was recorded so far. */
     Recording recording() throws InterruptedException {
         return recorder.recording(BODIES);
+    }
+
+    /** The exchange that brought the document which the main frame shows, empty if it came from elsewhere. */
+    Optional<Exchange> document() throws InterruptedException {
+        List<String> documents = mainFrame.requestIds();
+        if (documents.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Exchange> hops = recording().hops(documents.get(documents.size() - 1));
+        return hops.isEmpty() ? Optional.empty() : Optional.of(hops.get(hops.size() - 1));
+    }
+
+    /** What the request asked for, as the guard knows it. */
+    HostPort target() {
+        return new HostPort(request.url().host(), request.url().port());
+    }
+
+    Optional<String> userAgent() {
+        return userAgent;
+    }
+
+    void userAgent(String name) {
+        userAgent = Optional.of(name);
+    }
+
+    /** The record of the page as it is now. */
+    Page page(PageFacts facts, Quality quality) {
+        return new Page(
+                request.url().toString(),
+                facts.finalUrl(),
+                facts.redirects(),
+                facts.httpStatus(),
+                facts.mediaType(),
+                facts.title(),
+                facts.description(),
+                facts.canonicalUrl(),
+                facts.language(),
+                facts.text(),
+                startedAt,
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                quality,
+                recorder.requests(),
+                guard.receivedBytes(),
+                guard.refusals().stream().map(Visit::blocked).toList());
+    }
+
+    private static BlockedRequest blocked(Refusal refusal) {
+        return new BlockedRequest(
+                refusal.target().toString(), refusal.reason().name().toLowerCase(Locale.ROOT));
     }
 
     /** What is known of the page by now. */

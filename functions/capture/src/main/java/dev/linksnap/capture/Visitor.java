@@ -14,10 +14,13 @@ final class Visitor {
 
     private Visitor() {}
 
-    static void prepare(Tab tab, CaptureRequest request) throws DevToolsException, InterruptedException {
-        CaptureOptions options = request.options();
+    static void prepare(Visit visit) throws DevToolsException, InterruptedException {
+        Tab tab = visit.tab();
+        CaptureOptions options = visit.options();
         window(tab, options.viewport());
-        tab.post("Emulation.setUserAgentOverride", userAgent(tab, options));
+        JsonObject userAgent = userAgent(tab, options);
+        visit.userAgent(userAgent.get("userAgent").getAsString());
+        tab.post("Emulation.setUserAgentOverride", userAgent);
         options.locale().ifPresent(locale -> tab.post("Emulation.setLocaleOverride", Json.object("locale", locale)));
         tab.post(
                 "Emulation.setTimezoneOverride",
@@ -28,7 +31,7 @@ final class Visitor {
                         Json.object(
                                 "features", List.of(Json.object("name", "prefers-color-scheme", "value", scheme)))));
         for (Cookie cookie : options.cookies()) {
-            tab.send("Network.setCookie", cookie(cookie, request.url().toString()), QUICK);
+            tab.send("Network.setCookie", cookie(cookie, visit.request().url().toString()), QUICK);
         }
     }
 

@@ -2,7 +2,9 @@ package dev.linksnap.capture.record;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import org.netpreserve.jwarc.HttpRequest;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
@@ -31,16 +34,19 @@ import org.netpreserve.jwarc.cdx.CdxRequestEncoder;
  * @see <a href="https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/">WARC 1.1</a>
  */
 final class WarcFile implements Closeable {
+    /** The level for content that is compressed already: trying again would cost most of an archive's time. */
+    private static final int STORED = 0;
+
+    private static final int COMPRESSED = 5;
+
     private final FileChannel channel;
-    private final WarcWriter writer;
     private final String name;
     private final List<CdxLine> index = new ArrayList<>();
 
     WarcFile(Path file, String software, Instant now) throws IOException {
         this.name = file.getFileName().toString();
         this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        this.writer = new WarcWriter(channel, WarcCompression.GZIP);
-        writer.write(new Warcinfo.Builder()
+        Warcinfo warcinfo = new Warcinfo.Builder()
                 .filename(name)
                 .date(now)
                 .fields(
@@ -50,7 +56,8 @@ final class WarcFile implements Closeable {
                                 "conformsTo",
                                         List.of(
                                                 "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/")))
-                .build());
+                .build();
+        write(warcinfo, COMPRESSED);
     }
 
     /** One line for each response and resource so far. */
@@ -70,7 +77,7 @@ final class WarcFile implements Closeable {
         long offset = writeResponse(exchange, responseId, digest);
         long length = channel.position() - offset;
         String encodedRequest = encodedRequest(exchange).orElse("");
-        writer.write(request(exchange, responseId));
+        write(request(exchange, responseId), COMPRESSED);
         index.add(new CdxLine(
                 exchange.url(),
                 exchange.startedAt(),
@@ -103,7 +110,7 @@ final class WarcFile implements Closeable {
                     .date(exchange.startedAt())
                     .body(http.build());
             digest.ifPresent(hex -> response.payloadDigest("sha256", hex));
-            return write(response.build());
+            return write(response.build(), level(exchange.mediaType()));
         }
     }
 
@@ -141,12 +148,13 @@ final class WarcFile implements Closeable {
     void writeResource(String uri, String mediaType, Path file, Instant date) throws IOException {
         String digest = Sha256.of(file);
         try (FileChannel content = FileChannel.open(file)) {
-            long offset = write(new WarcResource.Builder(URI.create(uri))
+            WarcResource resource = new WarcResource.Builder(URI.create(uri))
                     .recordId(newId())
                     .date(date)
                     .payloadDigest("sha256", digest)
                     .body(MediaType.parse(mediaType), content, content.size())
-                    .build());
+                    .build();
+            long offset = write(resource, level(mediaType));
             index.add(new CdxLine(
                     uri,
                     date,
@@ -161,11 +169,26 @@ final class WarcFile implements Closeable {
         }
     }
 
-    /** @return where the record begins */
-    private long write(WarcRecord record) throws IOException {
+    /**
+     * Writes a record as a gzip member of its own.
+     *
+     * @return where it begins
+     */
+    private long write(WarcRecord record, int level) throws IOException {
         long offset = channel.position();
-        writer.write(record);
+        Member member = new Member(Channels.newOutputStream(channel), level);
+        new WarcWriter(Channels.newChannel(member), WarcCompression.NONE).write(record);
+        member.finish();
         return offset;
+    }
+
+    private static int level(String mediaType) {
+        boolean compressed = mediaType.startsWith("image/") && !mediaType.equals("image/svg+xml")
+                || mediaType.startsWith("video/")
+                || mediaType.startsWith("audio/")
+                || mediaType.startsWith("font/woff")
+                || mediaType.equals("application/zip");
+        return compressed ? STORED : COMPRESSED;
     }
 
     private static URI newId() {
@@ -174,7 +197,15 @@ final class WarcFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        channel.close();
+    }
+
+    /** Java's gzip with the level that is private to it. */
+    private static final class Member extends GZIPOutputStream {
+        Member(OutputStream out, int level) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(level);
+        }
     }
 
     /** A response body that may not be there. */
