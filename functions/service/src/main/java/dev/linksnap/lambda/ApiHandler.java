@@ -10,7 +10,7 @@ import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
 
-/** {@code ApiFunction}: everything under {@code /v1}. */
+/** {@code ApiFunction}: the HTTP API and the web page. */
 public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Routes routes;
 

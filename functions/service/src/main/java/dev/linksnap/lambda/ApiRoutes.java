@@ -8,9 +8,10 @@ import dev.linksnap.http.Routes;
 import dev.linksnap.links.LinkRoutes;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.tags.TagRoutes;
+import dev.linksnap.web.WebRoutes;
 
 /**
- * Every route of the HTTP API, in one table. The routes in template.yaml are these. {@code {tag+}} is greedy because the
+ * Every route of the HTTP API and of the web page that uses it, in one table. The routes in template.yaml are these. {@code {tag+}} is greedy because the
  * name of a tag may have slashes in it.
  */
 public final class ApiRoutes {
@@ -20,7 +21,10 @@ public final class ApiRoutes {
         Lazy<LinkRoutes> links = Lazy.of(wiring::linkRoutes);
         Lazy<SnapshotRoutes> snapshots = Lazy.of(wiring::snapshotRoutes);
         Lazy<TagRoutes> tags = Lazy.of(wiring::tagRoutes);
+        Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         return new Routes()
+                .add("GET /", request -> web.get().page(request))
+                .add("GET /web/{file+}", request -> web.get().file(request))
                 .add("GET /v1/health", ApiRoutes::health)
                 .add("POST /v1/links", request -> links.get().add(request))
                 .add("GET /v1/links", request -> links.get().list(request))

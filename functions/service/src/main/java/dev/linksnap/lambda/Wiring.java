@@ -35,6 +35,7 @@ import dev.linksnap.snapshots.Sweep;
 import dev.linksnap.tags.TagRoutes;
 import dev.linksnap.tags.TagStore;
 import dev.linksnap.tags.Tags;
+import dev.linksnap.web.WebRoutes;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -150,6 +151,10 @@ public final class Wiring {
 
     SnapshotRoutes snapshotRoutes() {
         return new SnapshotRoutes(snapshots(), artifactStore(), urlRules.get(), paging());
+    }
+
+    WebRoutes webRoutes() {
+        return new WebRoutes(artifactStore().origin());
     }
 
     CaptureRun captureRun(Snapshotter snapshotter) {

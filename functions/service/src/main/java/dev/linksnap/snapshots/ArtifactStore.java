@@ -8,6 +8,7 @@ import dev.linksnap.capture.ArtifactKind;
 import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.snapshots.Snapshot.StoredArtifact;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -92,6 +93,17 @@ public final class ArtifactStore {
                         presign -> presign.signatureDuration(URL_LIFETIME).getObjectRequest(get.build()))
                 .url()
                 .toString();
+    }
+
+    /** The origin that {@link #url} leads to: {@code https://host} or {@code https://host:port}. */
+    public String origin() {
+        URI uri = URI.create(bucket.presigner()
+                .get()
+                .presignGetObject(presign -> presign.signatureDuration(URL_LIFETIME)
+                        .getObjectRequest(get -> get.bucket(bucket.name()).key(MANIFEST)))
+                .url()
+                .toString());
+        return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
     private PutObjectRequest request(Snapshot snapshot, String name, String mediaType, byte[] sha256) {

@@ -58,11 +58,20 @@ public final class SnapshotRoutes {
         return Response.json(200, SnapshotJson.render(find(request)));
     }
 
-    /** {@code GET /v1/snapshots/{snapshotId}/artifacts/{name}?download=1} */
+    /**
+     * {@code GET /v1/snapshots/{snapshotId}/artifacts/{name}?download=1}: 302 to where it is, or 200 and {@code {"url"}}
+     * for whoever asks for JSON. A script could not follow the redirect: it would carry its token to the bucket.
+     */
     public Response artifact(Request request) {
         Snapshot snapshot = find(request);
         boolean download = request.query().one("download").filter("1"::equals).isPresent();
-        return Response.redirect(artifacts.url(snapshot, find(snapshot, request.pathParameter("name")), download));
+        String url = artifacts.url(snapshot, find(snapshot, request.pathParameter("name")), download);
+        if (request.header("accept").filter("application/json"::equals).isEmpty()) {
+            return Response.redirect(url);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("url", url);
+        return Response.json(200, json).withHeader("cache-control", "no-store");
     }
 
     private Snapshot find(Request request) {

@@ -1,0 +1,6 @@
+import {tCode} from '../kit/language.js';
+
+/** What a file of a snapshot is, in words: `screenshot-2.png` is a screenshot too. */
+export function artifactName(name) {
+  return tCode('artifact', name.replace(/(-\d+)?\.[a-z]+$/, ''), name);
+}

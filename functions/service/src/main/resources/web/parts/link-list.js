@@ -1,0 +1,71 @@
+// The links of one query, page by page, newest first.
+
+import {api} from '../api/client.js';
+import {isDeleted} from '../api/deletions.js';
+
+const PAGE = 100;
+
+export class LinkList {
+  #all = [];
+  #cursor = null;
+  #index = new Map();
+
+  /**
+   * @param {Object} query parameters of GET /v1/links
+   * @param {function(): void} onChange
+   * @param {AbortSignal} signal
+   */
+  constructor(query, onChange, signal) {
+    this.query = query;
+    this.onChange = onChange;
+    this.signal = signal;
+    this.items = [];
+    this.loading = false;
+    this.complete = false;
+    this.problem = null;
+  }
+
+  /** Loads the next page, unless one is on its way or there is none. */
+  async more() {
+    if (this.loading || this.complete || this.problem || this.signal.aborted) return;
+    this.loading = true;
+    try {
+      const page = await api.links.list({...this.query, limit: PAGE, cursor: this.#cursor}, this.signal);
+      this.#all.push(...page.items);
+      this.#cursor = page.nextCursor;
+      this.complete = page.nextCursor === null;
+    } catch (problem) {
+      if (problem.name === 'AbortError') return;
+      this.problem = problem;
+    } finally {
+      this.loading = false;
+    }
+    this.sift();
+  }
+
+  /** Tries again where a page failed. */
+  retry() {
+    this.problem = null;
+    return this.more();
+  }
+
+  /** Leaves out what is deleted by now, or shows it again. */
+  sift() {
+    this.items = this.#all.filter(({id}) => !isDeleted(id));
+    this.#index = new Map(this.items.map(({id}, at) => [id, at]));
+    this.onChange();
+  }
+
+  /** Takes a link's newer state. */
+  replace(link) {
+    const at = this.indexOf(link.id);
+    if (at < 0) return;
+    this.#all[this.#all.indexOf(this.items[at])] = link;
+    this.items[at] = link;
+    this.onChange();
+  }
+
+  indexOf(id) {
+    return this.#index.get(id) ?? -1;
+  }
+}
