@@ -39,13 +39,18 @@ public final class Capture implements Snapshotter, AutoCloseable {
             CaptureStep.of("load", ALWAYS, Load::run),
             CaptureStep.of("settle", IN_TIME, Settle::run),
             CaptureStep.making(ORIGINAL, "original", ALWAYS, (visit, budget) -> OriginalFile.keep(visit)),
+            CaptureStep.of("read", IN_TIME, Reading::read),
             CaptureStep.making(PAGE, "freeze", IN_TIME, Capture::freeze),
             CaptureStep.making(SCREENSHOT, "screenshot", ALWAYS, Capture::screenshot),
             CaptureStep.making(THUMBNAIL, "thumbnail", IN_TIME, Capture::thumbnail),
             CaptureStep.making(PDF, "pdf", IN_TIME, Capture::pdf),
+            CaptureStep.of("describe", ALWAYS, (visit, budget) -> Reading.describe(visit)),
             CaptureStep.making(WACZ, "archive", ALWAYS, (visit, budget) -> Archive.write(visit)));
 
     private static final int MAIN_FRAME_NAVIGATIONS = 5;
+
+    /** A page that could not even be asked what it says is no good copy. */
+    private static final Quality UNREAD = new Quality(20, List.of("not_read"));
 
     /** What a step that is always taken may take when time is over. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -175,8 +180,8 @@ public final class Capture implements Snapshotter, AutoCloseable {
     }
 
     private static CaptureResult result(Visit visit) throws InterruptedException {
-        PageFacts facts = visit.facts();
-        Page page = visit.page(visit.facts(), new Quality(100, List.of()));
+        Quality quality = visit.reading().isPresent() ? visit.reading().get().quality(visit) : UNREAD;
+        Page page = visit.page(visit.facts(), quality);
         return visit.missing().isEmpty()
                 ? new CaptureResult.Captured(page, visit.artifacts())
                 : new CaptureResult.Partial(page, visit.artifacts(), visit.missing());

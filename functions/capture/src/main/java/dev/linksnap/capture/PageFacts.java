@@ -1,5 +1,6 @@
 package dev.linksnap.capture;
 
+import dev.linksnap.capture.artifacts.SelfDescription;
 import dev.linksnap.capture.record.Exchange;
 import dev.linksnap.capture.record.Recording;
 import java.util.ArrayList;
@@ -22,10 +23,11 @@ record PageFacts(
         Optional<String> language,
         String text) {
 
-    static PageFacts of(MainFrame frame, Recording recording) {
+    static PageFacts of(MainFrame frame, Recording recording, Optional<Reading> reading) {
         List<Exchange> path = new ArrayList<>();
         frame.requestIds().forEach(id -> path.addAll(recording.hops(id)));
         Optional<Exchange> document = path.isEmpty() ? Optional.empty() : Optional.of(path.get(path.size() - 1));
+        Optional<SelfDescription> description = reading.map(Reading::description);
         return new PageFacts(
                 frame.url(),
                 path.stream()
@@ -34,11 +36,11 @@ record PageFacts(
                         .toList(),
                 document.map(Exchange::status).orElse(0),
                 document.map(Exchange::mediaType).orElse(""),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "");
+                description.map(SelfDescription::title).orElse(""),
+                description.flatMap(SelfDescription::description),
+                description.flatMap(SelfDescription::canonicalUrl),
+                description.flatMap(SelfDescription::language),
+                reading.map(Reading::text).orElse(""));
     }
 
     /** Of a file, whose name is its title. */

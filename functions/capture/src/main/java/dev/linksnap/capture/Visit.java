@@ -33,6 +33,7 @@ final class Visit {
     private final MainFrame mainFrame;
     private final Instant startedAt;
     private Optional<String> userAgent = Optional.empty();
+    private Optional<Reading> reading = Optional.empty();
     private final long startNanos = System.nanoTime();
     private final List<Artifact> artifacts = new ArrayList<>();
     private final List<Missing> missing = new ArrayList<>();
@@ -134,6 +135,15 @@ final class Visit {
         return userAgent;
     }
 
+    /** What was read of the page, once it was. */
+    Optional<Reading> reading() {
+        return reading;
+    }
+
+    void read(Reading done) {
+        reading = Optional.of(done);
+    }
+
     void userAgent(String name) {
         userAgent = Optional.of(name);
     }
@@ -166,7 +176,7 @@ final class Visit {
 
     /** What is known of the page by now. */
     PageFacts facts() throws InterruptedException {
-        return PageFacts.of(mainFrame, recorder.recording(Duration.ZERO));
+        return PageFacts.of(mainFrame, recorder.recording(Duration.ZERO), reading);
     }
 
     void made(Made made) {

@@ -17,6 +17,34 @@
     });
   const atMost = (milliseconds, promise) =>
     Promise.race([promise, new Promise((done) => setTimeout(done, milliseconds))]);
+  // What moves without the document changing: animations that will end, and drawings on canvases.
+  const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const drawings = new WeakMap();
+  const isDrawn = (canvas) => {
+    try {
+      probe.canvas.width = probe.canvas.height = 64;
+      probe.drawImage(canvas, 0, 0, 64, 64);
+      const picture = probe.getImageData(0, 0, 64, 64).data.join();
+      const changed = drawings.get(canvas) !== picture;
+      if (changed) {
+        lastChange = performance.now();
+      }
+      const seen = drawings.has(canvas);
+      drawings.set(canvas, picture);
+      return seen && changed;
+    } catch {
+      return false; // without pixels, or with those of another site
+    }
+  };
+  const isMoving = (animation) => animation.playState === 'running' && animation.timeline === document.timeline
+    && animation.effect !== null && Number.isFinite(animation.effect.getComputedTiming().endTime);
+  const noteMotion = () => {
+    const canvases = [...document.getElementsByTagName('canvas')].slice(0, 20);
+    if (canvases.filter(isDrawn).length > 0 || document.getAnimations().some(isMoving)) {
+      lastChange = performance.now();
+      changes++;
+    }
+  };
   const ended = (image) =>
     image.complete
       ? image.decode().catch(() => {})
@@ -42,7 +70,10 @@
     },
     painted: () => frames(2),
     /** How long nothing has changed, in milliseconds, and whether anything ever did. */
-    calm: () => ({ milliseconds: performance.now() - lastChange, changed: changes > 0 }),
+    calm: () => {
+      noteMotion();
+      return { milliseconds: performance.now() - lastChange, changed: changes > 0 };
+    },
     scrollTo: async (y) => {
       window.scrollTo({ top: y, behavior: 'instant' });
       await frames(1);

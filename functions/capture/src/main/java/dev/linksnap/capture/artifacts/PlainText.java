@@ -45,6 +45,7 @@ final class PlainText implements NodeVisitor {
     private final StringBuilder text = new StringBuilder();
     private int skippedAt = -1;
     private int lineEnds;
+    private int indent;
     private boolean space;
 
     private PlainText() {}
@@ -108,6 +109,9 @@ final class PlainText implements NodeVisitor {
             char c = words.charAt(i);
             if (preformatted && c == '\n') {
                 lineEnds = Math.max(lineEnds, 1);
+                indent = 0;
+            } else if (preformatted && lineEnds > 0 && (c == ' ' || c == '\t')) {
+                indent += c == ' ' ? 1 : 4;
             } else if (Character.isWhitespace(c) || c == '\u00a0') {
                 space = true;
             } else if (c != '\u200b' && c != '\u00ad' && c != '\ufeff') {
@@ -120,12 +124,13 @@ final class PlainText implements NodeVisitor {
     private void separate() {
         if (!text.isEmpty()) {
             if (lineEnds > 0) {
-                text.append("\n".repeat(lineEnds));
+                text.append("\n".repeat(lineEnds)).append(" ".repeat(indent));
             } else if (space) {
                 text.append(' ');
             }
         }
         lineEnds = 0;
+        indent = 0;
         space = false;
     }
 }

@@ -214,7 +214,8 @@
     }
     const picture = canvasPicture(canvas);
     if (picture && !isBlank(canvas, picture)) {
-      return `background:url(${picture}) 0 0/100% 100% no-repeat content-box content-box!important`;
+      return `background-image:url(${picture})!important;background-position:0 0!important;`
+        + 'background-size:100% 100%!important;background-repeat:no-repeat!important;background-origin:content-box!important';
     }
     return '';
   };
