@@ -9,6 +9,7 @@ import dev.linksnap.http.ProblemJson;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
+import java.util.Set;
 
 /** {@code ApiFunction}: the HTTP API and the web page. */
 public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -35,8 +36,8 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
         try {
             Request request = ApiEvents.request(event);
             return routes.find(event.getRouteKey())
-                    .orElseThrow(() -> noRoute(request))
-                    .handle(request);
+                    .map(route -> route.handle(request))
+                    .orElseGet(() -> noRoute(request));
         } catch (Problem problem) {
             return ProblemJson.render(problem);
         } catch (RuntimeException | StackOverflowError unexpected) {
@@ -48,12 +49,14 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
         }
     }
 
-    private Problem noRoute(Request request) {
-        return routes.methodsAt(request.path()).isEmpty()
-                ? Problem.of(404, "not_found", "There is nothing at this path.")
-                : Problem.of(
-                        405,
-                        "method_not_allowed",
-                        "This path answers to " + String.join(", ", routes.methodsAt(request.path())) + ".");
+    /** What no route takes comes here too where the template sends {@code $default}. */
+    private Response noRoute(Request request) {
+        Set<String> methods = routes.methodsAt(request.path());
+        if (methods.isEmpty()) {
+            return ProblemJson.render(Problem.of(404, "not_found", "There is nothing at this path."));
+        }
+        String allowed = String.join(", ", methods);
+        return ProblemJson.render(Problem.of(405, "method_not_allowed", "This path answers to " + allowed + "."))
+                .withHeader("allow", allowed);
     }
 }

@@ -28,6 +28,7 @@ import dev.linksnap.snapshots.ArtifactStore;
 import dev.linksnap.snapshots.AttemptStore;
 import dev.linksnap.snapshots.CaptureRun;
 import dev.linksnap.snapshots.DeadLetters;
+import dev.linksnap.snapshots.PendingStore;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.snapshots.SnapshotStore;
 import dev.linksnap.snapshots.Snapshots;
@@ -171,7 +172,7 @@ public final class Wiring {
     }
 
     Tick tick() {
-        Sweep sweep = new Sweep(table(), snapshots(), clock);
+        Sweep sweep = new Sweep(new PendingStore(table()), snapshots(), clock);
         return new Tick(new DueStore(table()), tags(), snapshots(), sweep, jobs(), urlRules.get(), events(), clock);
     }
 

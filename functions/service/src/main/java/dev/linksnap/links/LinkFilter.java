@@ -11,14 +11,13 @@ import java.util.Optional;
  * @param host exactly, in lower case
  */
 public record LinkFilter(List<TagChoice> tags, Optional<LinkStatus> status, Optional<String> host) {
-    public static final LinkFilter ALL = new LinkFilter(List.of(), Optional.empty(), Optional.empty());
-
     public LinkFilter {
         tags = List.copyOf(tags);
     }
 
-    boolean isAll() {
-        return equals(ALL);
+    /** Whether the links of the tags walked, or all if none are, match without a further look. */
+    boolean isMetByWalking() {
+        return tags.size() <= 1 && status.isEmpty() && host.isEmpty();
     }
 
     boolean matches(Link link) {

@@ -41,7 +41,7 @@ final class LinkSearch {
         if (walked.isPresent() && walked.get().isEmpty()) {
             return new Slice<>(List.of(), Optional.empty());
         }
-        int round = filter.isAll() ? window.limit() + 1 : Math.max(ROUND, window.limit() + 1);
+        int round = filter.isMetByWalking() ? window.limit() + 1 : Math.max(ROUND, window.limit() + 1);
         List<Link> found = new ArrayList<>();
         Optional<String> position = window.after();
         for (int i = 0; i < ROUNDS; i++) {

@@ -72,7 +72,7 @@ public final class AttemptStore {
                 new Capturing(Optional.empty(), now, leaseUntil));
         boolean made = change(seen, taken.state())
                 .set(SnapshotItem.ATTEMPT, Items.number(taken.attempt()))
-                .set(Pending.until(SnapshotStore.keys(seen), leaseUntil.plus(GRACE)))
+                .set(PendingItem.until(SnapshotStore.keys(seen), leaseUntil.plus(GRACE)))
                 .isMadeIn(table);
         return made ? Optional.of(found.with(taken)) : Optional.empty();
     }
@@ -114,7 +114,7 @@ public final class AttemptStore {
     /** Gives the snapshot back to the queue. */
     boolean release(Snapshot taken, Failed reason, Instant lookAt) {
         return change(taken, new Queued(Optional.of(reason)))
-                .set(Pending.until(SnapshotStore.keys(taken), lookAt))
+                .set(PendingItem.until(SnapshotStore.keys(taken), lookAt))
                 .isMadeIn(table);
     }
 
@@ -125,7 +125,7 @@ public final class AttemptStore {
      * @param end captured or failed
      */
     Ending end(Snapshot seen, Snapshot.State end) {
-        Change last = change(seen, end).remove(Pending.ATTRIBUTES).remove(SnapshotItem.STORING);
+        Change last = change(seen, end).remove(PendingItem.ATTRIBUTES).remove(SnapshotItem.STORING);
         for (int look = 0; look < LOOKS_AT_LINK; look++) {
             Optional<Map<String, AttributeValue>> link = item(SnapshotStore.linkKeys(seen));
             if (link.isEmpty()) {
@@ -144,7 +144,7 @@ public final class AttemptStore {
 
     /** Ends a snapshot whose link is gone: its removal is another's work, but nobody should try again. */
     void abandon(Snapshot seen, Failed reason) {
-        change(seen, reason).remove(Pending.ATTRIBUTES).isMadeIn(table);
+        change(seen, reason).remove(PendingItem.ATTRIBUTES).isMadeIn(table);
     }
 
     private Write showEnd(Snapshot seen, Snapshot.State end, Map<String, AttributeValue> link) {

@@ -190,7 +190,7 @@ public final class CaptureRun {
     private Outcome again(Snapshot taken, String code, String detail, Delivery delivery) {
         Failed reason = new Failed(code, FailureClass.TRANSIENT, detail, now());
         Duration pause = delivery.pause();
-        if (!attempts.release(taken, reason, now().plus(pause).plus(Pending.PATIENCE))) {
+        if (!attempts.release(taken, reason, now().plus(pause).plus(PendingItem.PATIENCE))) {
             return stopped(taken.owner(), taken.id(), "overtaken");
         }
         events.happened(new CapturePostponed(taken.owner(), taken.id(), taken.attempt(), code, pause));

@@ -1,6 +1,5 @@
 package dev.linksnap.integration;
 
-import com.google.gson.JsonObject;
 import dev.linksnap.Config;
 import dev.linksnap.aws.Keys;
 import dev.linksnap.lambda.Wiring;
@@ -8,10 +7,7 @@ import dev.linksnap.local.emulators.Emulators;
 import dev.linksnap.local.emulators.SdkChain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -64,11 +60,6 @@ final class Backend {
     static Backend create() {
         Running.ensure();
         return new Backend();
-    }
-
-    /** What was told to the event bus. */
-    List<JsonObject> events() {
-        return Running.EVENTS.entries(name);
     }
 
     Config config() {
@@ -132,20 +123,9 @@ final class Backend {
     /** Started with the first test that needs them; they end with the process. */
     private static final class Running {
         private static final Emulators EMULATORS = start();
-        private static final EventBusEmulator EVENTS = startEvents();
 
         static void ensure() {
-            Map<String, URI> endpoints = new HashMap<>(EMULATORS.endpoints());
-            endpoints.put("EVENTBRIDGE", EVENTS.endpoint());
-            SdkChain.pointThisProcessTo(endpoints);
-        }
-
-        private static EventBusEmulator startEvents() {
-            try {
-                return EventBusEmulator.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            SdkChain.pointThisProcessTo(EMULATORS.endpoints());
         }
 
         private static Emulators start() {

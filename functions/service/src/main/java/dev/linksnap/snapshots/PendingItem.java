@@ -11,7 +11,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What keeps a snapshot in the pending index until it has ended, so that the sweep finds it if nobody else does. */
-final class Pending {
+final class PendingItem {
     /** For how long a snapshot may be pending before the sweep takes its message for lost. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -20,7 +20,7 @@ final class Pending {
 
     static final List<String> ATTRIBUTES = List.of(Keys.PENDING_SHARD, Keys.PENDING_SINCE, RESENDS);
 
-    private Pending() {}
+    private PendingItem() {}
 
     /** @param lookAt when the sweep is to look at it, at the earliest */
     static Map<String, AttributeValue> until(Keys snapshot, Instant lookAt) {

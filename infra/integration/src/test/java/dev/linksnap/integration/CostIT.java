@@ -1,0 +1,96 @@
+package dev.linksnap.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What requests cost, by the table's own figures. */
+class CostIT {
+    private static final int ROUNDS = 100;
+    private static Backend backend;
+
+    private final Api api = Api.of(backend.wiring(), "owner-" + UUID.randomUUID());
+
+    @BeforeAll
+    static void start() {
+        backend = Backend.create();
+    }
+
+    @Test
+    void addsALinkWithFiveTagsForTwentyWriteUnits() {
+        add(0);
+        double[] units = new double[32];
+        for (int i = 0; i < units.length; i++) {
+            ConsumedCapacityMeter.reset();
+            add(i + 1);
+            units[i] = ConsumedCapacityMeter.writeUnits();
+        }
+        Arrays.sort(units);
+        System.out.printf(
+                "write units of an add with 5 tags: median %.0f, mean %.1f, with a fold %.0f%n",
+                units[16], Arrays.stream(units).average().orElseThrow(), units[31]);
+        assertTrue(units[16] <= 20, "median " + units[16]);
+    }
+
+    @Test
+    void listsALinkForTheSameWhetherFewOrManyFollow() {
+        for (int i = 0; i < 60; i++) {
+            add(i);
+        }
+        double few = readUnits("/v1/links?tag=tag0&limit=20");
+        for (int i = 60; i < 300; i++) {
+            add(i);
+        }
+        assertEquals(few, readUnits("/v1/links?tag=tag0&limit=20"));
+    }
+
+    @Test
+    void answersWarmRequestsSoon() {
+        for (int i = 0; i < ROUNDS; i++) {
+            add(i);
+        }
+        String id = api.get("/v1/links?limit=1")
+                .items()
+                .get(0)
+                .getAsJsonObject()
+                .get("id")
+                .getAsString();
+        print("GET /v1/links/{linkId}", i -> api.get("/v1/links/" + id));
+        print("GET /v1/links?limit=50", i -> api.get("/v1/links?limit=50"));
+        print("GET /v1/links?tag=tag0", i -> api.get("/v1/links?tag=tag0"));
+        print("GET /v1/tags", i -> api.get("/v1/tags"));
+        print("POST /v1/links, 5 tags", i -> add(1_000 + i));
+        print("POST /v1/links, existing", i -> add(1));
+        print("PATCH /v1/links/{linkId}", i -> api.patch("/v1/links/" + id, "{\"title\": \"" + i + "\"}"));
+        assertTrue(api.get("/v1/links/" + id).status() == 200);
+    }
+
+    private double readUnits(String path) {
+        ConsumedCapacityMeter.reset();
+        assertEquals(20, api.get(path).items().size());
+        return ConsumedCapacityMeter.readUnits();
+    }
+
+    private static void print(String what, IntFunction<Api.Answer> call) {
+        double[] millis = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            long start = System.nanoTime();
+            assertTrue(call.apply(i).status() < 300, what);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        System.out.printf("%-28s p50 %5.1f ms  p95 %5.1f ms%n", what, millis[ROUNDS / 2], millis[ROUNDS * 95 / 100]);
+    }
+
+    private Api.Answer add(int number) {
+        return api.post("/v1/links", """
+                {"url": "https://example.org/%d", "title": "A title of usual length for a page",
+                 "tags": ["tag0", "tag1", "tag2", "tag3", "tag4"]}
+                """.formatted(number));
+    }
+}
