@@ -67,7 +67,8 @@ final class ChromeProcess implements AutoCloseable {
         environment.put("HOME", folder.toString());
         environment.put("TMPDIR", folder.resolve("tmp").toString());
         environment.put("PATH", "/usr/bin:/bin");
-        environment.put("LANG", "C.UTF-8");
+        // Of "C.UTF-8" Chrome makes the language en-US@posix, which no date formatter of a page's accepts.
+        environment.put("LANG", "en_US.UTF-8");
         environment.put("TZ", "UTC");
         if (Files.isDirectory(home.resolve("lib"))) {
             environment.put("LD_LIBRARY_PATH", home.resolve("lib").toString());
