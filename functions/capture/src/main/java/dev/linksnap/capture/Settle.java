@@ -54,9 +54,27 @@ final class Settle {
                 .run();
     }
 
+    /** Begins anew with each page that takes the place of the one before; there is a bound to these. */
     private void run() throws DevToolsException, InterruptedException {
-        wake();
-        followRedirects();
+        int documents;
+        do {
+            followRedirects();
+            documents = visit.mainFrame().requestIds().size();
+            try {
+                wake();
+                settle();
+            } catch (DevToolsException e) {
+                // The news of another page may come after the answer that it spoiled.
+                Thread.sleep(POLL.toMillis());
+                if (documents == visit.mainFrame().requestIds().size()) {
+                    throw e;
+                }
+            }
+        } while (documents < visit.mainFrame().requestIds().size() && left().compareTo(POLL) > 0);
+        visit.interception().holdPage();
+    }
+
+    private void settle() throws DevToolsException, InterruptedException {
         JsonObject page = tab.evaluate(SCRIPT + "settle.look()", left()).getAsJsonObject();
         fetchAll(page.get("height").getAsInt());
         if (page.get("scripts").getAsBoolean()) {
@@ -67,7 +85,6 @@ final class Settle {
             scroll();
             rest();
         }
-        visit.interception().holdPage();
     }
 
     /** A script that never ends is ended, so that the rest of the page can be had. */
