@@ -1,5 +1,6 @@
 package dev.linksnap.integration;
 
+import com.google.gson.JsonObject;
 import dev.linksnap.Config;
 import dev.linksnap.aws.Keys;
 import dev.linksnap.lambda.Wiring;
@@ -7,7 +8,10 @@ import dev.linksnap.local.emulators.Emulators;
 import dev.linksnap.local.emulators.SdkChain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,12 +39,13 @@ final class Backend {
             .httpClient(UrlConnectionHttpClient.create())
             .forcePathStyle(true)
             .build();
+    private final Map<String, String> variables;
     private final Config config;
 
     private Backend() {
         createTable();
         s3.createBucket(request -> request.bucket(name));
-        config = Config.from(Map.of(
+        variables = Map.of(
                 "TABLE_NAME",
                 name,
                 "BUCKET_NAME",
@@ -54,7 +59,8 @@ final class Backend {
                 "EVENT_BUS_NAME",
                 name,
                 "CURSOR_KEY",
-                "a secret of the tests, 32 characters or more"));
+                "a secret of the tests, 32 characters or more");
+        config = Config.from(variables);
     }
 
     static Backend create() {
@@ -62,8 +68,20 @@ final class Backend {
         return new Backend();
     }
 
+    /** What was told to the event bus. */
+    List<JsonObject> events() {
+        return Running.EVENTS.entries(name);
+    }
+
     Config config() {
         return config;
+    }
+
+    /** What a function in a process of its own is given: what the template sets, and where the SDK finds what. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.putAll(SdkChain.environment(Running.endpoints()));
+        return environment;
     }
 
     Wiring wiring() {
@@ -123,9 +141,24 @@ final class Backend {
     /** Started with the first test that needs them; they end with the process. */
     private static final class Running {
         private static final Emulators EMULATORS = start();
+        private static final EventBusEmulator EVENTS = startEvents();
 
         static void ensure() {
-            SdkChain.pointThisProcessTo(EMULATORS.endpoints());
+            SdkChain.pointThisProcessTo(endpoints());
+        }
+
+        static Map<String, URI> endpoints() {
+            Map<String, URI> endpoints = new HashMap<>(EMULATORS.endpoints());
+            endpoints.put("EVENTBRIDGE", EVENTS.endpoint());
+            return endpoints;
+        }
+
+        private static EventBusEmulator startEvents() {
+            try {
+                return EventBusEmulator.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private static Emulators start() {
