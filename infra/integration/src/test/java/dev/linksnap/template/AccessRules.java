@@ -21,11 +21,14 @@ final class AccessRules {
             new Rule("nothing is allowed on everything", AccessRules::wildcards),
             new Rule("whoever puts objects may hand them over", AccessRules::objectOwnership),
             new Rule("whoever works off a queue may do so", AccessRules::queues),
-            new Rule("all routes but health ask who is there", AccessRules::authorizer));
+            new Rule("all routes but health and the page's files ask who is there", AccessRules::authorizer));
 
     /** What Lambda's event source needs, and what growing pauses between tries need. */
     private static final List<String> WORK_OFF =
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility");
+
+    /** What anybody may read. */
+    private static final Set<String> OPEN = Set.of("/v1/health", "/", "/web/{file+}");
 
     private AccessRules() {}
 
@@ -123,7 +126,7 @@ final class AccessRules {
         }
         for (JsonObject route : template.events("ApiFunction", "HttpApi")) {
             String path = route.get("Path").getAsString();
-            if (route.has("Auth") && !path.equals("/v1/health")) {
+            if (route.has("Auth") && !OPEN.contains(path)) {
                 wrong.add(path + " has rules of its own for who may come");
             }
         }

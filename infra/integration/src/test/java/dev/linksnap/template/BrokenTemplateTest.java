@@ -77,7 +77,7 @@ class BrokenTemplateTest {
                                 .getAsJsonObject("ListLinks")
                                 .getAsJsonObject("Properties")
                                 .add("Auth", object("Authorizer", "NONE")),
-                        "all routes but health ask who is there"),
+                        "all routes but health and the page's files ask who is there"),
                 Break.of(
                         "a role may do everything with the table",
                         template -> template.allowed()
