@@ -81,7 +81,8 @@ const silent = {
   manifest: link('manifest'),
   icon: link('icon'),
   ping: (u) => add('a', {href: '#', ping: u}).click(),
-  download: (u) => add('a', {href: u, download: 'x'}).click(),
+  // In a frame: of another origin's file it is a navigation, which would end this page's attack.
+  download: (u) => { frame('about:blank').srcdoc = `<a href="${u}" download></a><script>document.links[0].click()<\/script>`; },
   track: (u) => {
     const v = add('video');
     add('track', {src: u, default: '', kind: 'subtitles'}, v).track.mode = 'showing';
