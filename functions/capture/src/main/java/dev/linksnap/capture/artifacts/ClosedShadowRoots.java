@@ -5,11 +5,18 @@ import com.google.gson.JsonObject;
 import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Json;
 import dev.linksnap.capture.browser.Tab;
+import dev.linksnap.capture.record.Exchange;
+import dev.linksnap.capture.record.Recording;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hands closed shadow roots to the script. No script can ask an element for them, but the protocol sees them, and can
@@ -19,12 +26,33 @@ final class ClosedShadowRoots {
     /** Far above what pages have; a page with more would hold up the capture. */
     private static final int MOST = 2_000;
 
+    private static final long LARGEST_SCRIPT_BYTES = 16 << 20;
+
     private ClosedShadowRoots() {}
 
+    /** Whether any document or script of the page can have made one; looking for them all is dear on a big page. */
+    static boolean mayBeIn(Recording recording) throws IOException {
+        for (Exchange exchange : recording.exchanges()) {
+            boolean code = Set.of("Document", "Script").contains(exchange.resourceType());
+            if (code
+                    && exchange.bodyBytes() <= LARGEST_SCRIPT_BYTES
+                    && exchange.body().isPresent()
+                    && mayMakeOne(exchange.body().get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayMakeOne(Path body) throws IOException {
+        String code = new String(Files.readAllBytes(body), StandardCharsets.ISO_8859_1);
+        return code.contains("closed") && (code.contains("attachShadow") || code.contains("shadowrootmode"));
+    }
+
     /** @param mapId a JavaScript {@code Map} in that world, filled with host → root */
-    static void collect(Tab tab, int world, String frameId, String mapId, Duration deadline)
+    static void collect(Tab tab, int world, String mapId, Duration deadline)
             throws DevToolsException, InterruptedException {
-        for (int backendNodeId : find(tab, world, frameId, deadline)) {
+        for (int backendNodeId : find(tab, world, deadline)) {
             JsonObject root = tab.send(
                             "DOM.resolveNode",
                             Json.object("backendNodeId", backendNodeId, "executionContextId", world),
@@ -43,7 +71,7 @@ final class ClosedShadowRoots {
         }
     }
 
-    private static List<Integer> find(Tab tab, int world, String frameId, Duration deadline)
+    private static List<Integer> find(Tab tab, int world, Duration deadline)
             throws DevToolsException, InterruptedException {
         JsonObject document = tab.send(
                         "Runtime.evaluate", Json.object("expression", "document", "contextId", world), deadline)

@@ -16,21 +16,25 @@ final class FrameScript {
     private static final String SCRIPT = Script.read("freeze.js");
 
     private final Tab tab;
+    private final boolean closedRoots;
     private final Duration deadline;
-    private final int world;
     private final String handle;
     private final JsonObject summary;
 
-    private FrameScript(Tab tab, Duration deadline, int world, String handle, JsonObject summary) {
+    private FrameScript(Tab tab, boolean closedRoots, Duration deadline, String handle, JsonObject summary) {
         this.tab = tab;
+        this.closedRoots = closedRoots;
         this.deadline = deadline;
-        this.world = world;
         this.handle = handle;
         this.summary = summary;
     }
 
-    /** @param deadline for each command to the browser */
-    static FrameScript run(Tab tab, String frameId, Duration deadline) throws DevToolsException, InterruptedException {
+    /**
+     * @param closedRoots whether to look for closed shadow roots
+     * @param deadline for each command to the browser
+     */
+    static FrameScript run(Tab tab, String frameId, boolean closedRoots, Duration deadline)
+            throws DevToolsException, InterruptedException {
         int world = tab.send(
                         "Page.createIsolatedWorld",
                         Json.object("frameId", frameId, "worldName", "linksnap-freeze"),
@@ -38,11 +42,13 @@ final class FrameScript {
                 .get("executionContextId")
                 .getAsInt();
         JsonObject roots = evaluate(tab, world, "new Map()", deadline);
-        ClosedShadowRoots.collect(tab, world, frameId, objectId(roots), deadline);
+        if (closedRoots) {
+            ClosedShadowRoots.collect(tab, world, objectId(roots), deadline);
+        }
         String handle = objectId(call(tab, objectId(roots), "function () { return (" + SCRIPT + ")(this) }", deadline));
         JsonObject summary = callByValue(tab, handle, "function () { return this.serialise() }", deadline)
                 .getAsJsonObject("value");
-        return new FrameScript(tab, deadline, world, handle, summary);
+        return new FrameScript(tab, closedRoots, deadline, handle, summary);
     }
 
     /** Whether the document is laid out as browsers did before the standards. */
@@ -74,7 +80,7 @@ final class FrameScript {
             return Optional.empty();
         }
         try {
-            return Optional.of(run(tab, node.get("frameId").getAsString(), deadline));
+            return Optional.of(run(tab, node.get("frameId").getAsString(), closedRoots, deadline));
         } catch (DevToolsException e) {
             if (e.kind() == DevToolsException.Kind.PROTOCOL_ERROR) {
                 return Optional.empty(); // removed or navigated meanwhile

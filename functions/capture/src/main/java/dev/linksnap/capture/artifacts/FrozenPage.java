@@ -37,6 +37,10 @@ public final class FrozenPage {
 
     private static final int DEEPEST_FRAME = 8;
 
+    /** One transparent pixel. */
+    private static final String NO_PICTURE =
+            "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
     private static final String POLICY = "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline' data:; "
             + "font-src data:; media-src data:; frame-src data:; object-src data:; script-src 'none'; "
             + "form-action 'none'; base-uri 'none'";
@@ -57,7 +61,7 @@ public final class FrozenPage {
      */
     public static Made write(Tab tab, Recording recording, Path folder, Instant capturedAt, Duration deadline)
             throws DevToolsException, IOException, InterruptedException {
-        FrameScript script = FrameScript.run(tab, tab.mainFrameId(), deadline);
+        FrameScript script = FrameScript.run(tab, tab.mainFrameId(), ClosedShadowRoots.mayBeIn(recording), deadline);
         Path file = folder.resolve(ArtifactKind.PAGE.fileName());
         Inlining inlining = Inlining.of(recording);
         List<Missing> missing = new ArrayList<>();
@@ -104,6 +108,7 @@ public final class FrozenPage {
         switch (text(part, "kind")) {
             case "resource" ->
                 inlining.write(text(part, "url"), new EscapingWriter(out, EscapingWriter.Place.ATTRIBUTE));
+            case "image" -> image(part, inlining, out);
             case "css" ->
                 new SheetWriter(inlining)
                         .text(text(part, "text"), text(part, "base"), StandardCharsets.UTF_8, escaped(part, out));
@@ -115,6 +120,18 @@ public final class FrozenPage {
             case "end" -> inlining.end(out);
             default -> throw new IllegalStateException("freeze.js wrote an unknown part: " + part.get("kind"));
         }
+    }
+
+    /** A picture that was there before is told by a style at the document's end; shadow trees do not see that. */
+    private static void image(JsonObject part, Inlining inlining, Writer out) throws IOException {
+        String source = text(part, "url");
+        if (inlining.isRepeated(source) && !part.get("shadow").getAsBoolean()) {
+            out.write(" src=\"" + NO_PICTURE + "\" data-linksnap-image=\"" + inlining.repeatedImage(source) + "\"");
+            return;
+        }
+        out.write(" src=\"");
+        inlining.write(source, new EscapingWriter(out, EscapingWriter.Place.ATTRIBUTE));
+        out.write("\"");
     }
 
     private static String text(JsonObject part, String name) {
@@ -180,7 +197,8 @@ public final class FrozenPage {
         document(child.get(), inlining.forFrame(), depth + 1, html, missing);
         String encoded = Base64.getEncoder().encodeToString(html.toString().getBytes(StandardCharsets.UTF_8));
         if (encoded.length() <= LONGEST_FRAME_URL) {
-            out.write(" src=\"data:text/html;charset=utf-8;base64," + encoded + "\"");
+            String attribute = source ? "src" : text(part, "attribute");
+            out.write(" " + attribute + "=\"data:text/html;charset=utf-8;base64," + encoded + "\"");
             return;
         }
         if (source) {

@@ -34,6 +34,7 @@ final class Inlining {
     private final Budget budget;
     private final Map<String, Integer> uses = new LinkedHashMap<>();
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Map<String, Integer> images = new LinkedHashMap<>();
 
     /** Counts over all the documents of a page. */
     private static final class Budget {
@@ -102,7 +103,7 @@ final class Inlining {
     /** Writes a value that CSS takes as an image. */
     void writeCss(String url, boolean literal, Writer out) throws IOException {
         if (!literal && isRepeated(url)) {
-            out.write("var(" + variables.computeIfAbsent(url, unseen -> "--linksnap-" + (variables.size() + 1)) + ")");
+            out.write("var(" + variable(url) + ")");
             return;
         }
         out.write("url(\"");
@@ -110,8 +111,12 @@ final class Inlining {
         out.write("\")");
     }
 
-    /** Writes the style that gives a repeated image its content; see {@link #isRepeated}. */
-    String variable(String url) {
+    /** The number by which the document's end gives an {@code <img>} its picture. */
+    int repeatedImage(String url) {
+        return images.computeIfAbsent(url, unseen -> images.size() + 1);
+    }
+
+    private String variable(String url) {
         return variables.computeIfAbsent(url, unseen -> "--linksnap-" + (variables.size() + 1));
     }
 
@@ -121,18 +126,24 @@ final class Inlining {
         return bytes >= SHARED_FROM_BYTES && uses.merge(url, 1, Integer::sum) > 1;
     }
 
-    /** Writes what the document's end must bring for the custom properties that were used. */
+    /** Writes what the document's end must bring for all that was written by reference. */
     void end(Writer out) throws IOException {
-        if (variables.isEmpty()) {
+        if (variables.isEmpty() && images.isEmpty()) {
             return;
         }
+        images.keySet().forEach(this::variable);
         out.write("<style>:root{");
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             out.write(variable.getValue() + ":url(\"");
             write(variable.getKey(), out);
             out.write("\");");
         }
-        out.write("}</style>");
+        out.write("}");
+        for (Map.Entry<String, Integer> image : images.entrySet()) {
+            out.write("[data-linksnap-image=\"" + image.getValue() + "\"]{content:var(" + variable(image.getKey())
+                    + ")}");
+        }
+        out.write("</style>");
     }
 
     private boolean fits(Exchange exchange) {

@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +22,23 @@ import org.jsoup.parser.Parser;
 final class SvgSymbols {
     private static final long LARGEST_FILE_BYTES = 8 << 20;
     private static final Pattern LOCAL = Pattern.compile("url\\(\\s*[\"']?#([^\"')]+)|^#(.+)$");
+
+    private static final List<String> PRESENTATION = List.of(
+            "fill",
+            "fill-rule",
+            "stroke",
+            "stroke-width",
+            "stroke-linecap",
+            "stroke-linejoin",
+            "opacity",
+            "fill-opacity",
+            "stroke-opacity",
+            "clip-path",
+            "mask",
+            "filter",
+            "display",
+            "visibility");
+    private static final Set<String> INHERITED = Set.of("fill", "stroke", "stroke-width");
 
     private final Inlining inlining;
 
@@ -49,6 +68,7 @@ final class SvgSymbols {
         svg.outputSettings().prettyPrint(false).syntax(Document.OutputSettings.Syntax.xml);
         svg.select("script, foreignObject, animate, set").remove();
         svg.getAllElements().forEach(SvgSymbols::removeHandlers);
+        svg.getAllElements().forEach(SvgSymbols::hold);
         Set<String> needed = new HashSet<>();
         out.write("<defs>");
         references(symbol, svg, needed);
@@ -63,10 +83,28 @@ final class SvgSymbols {
         out.write("</defs>");
     }
 
+    /** The page's own rules for shapes did not reach into the other file, so what it said itself must outweigh them. */
+    private static void hold(Element element) {
+        StringBuilder style = new StringBuilder();
+        for (String property : PRESENTATION) {
+            if (element.hasAttr(property)) {
+                style.append(property)
+                        .append(':')
+                        .append(element.attr(property))
+                        .append(';');
+            } else if (INHERITED.contains(property)) {
+                style.append(property).append(":inherit;");
+            }
+        }
+        if (!Set.of("#root", "stop", "lineargradient", "radialgradient").contains(element.normalName())) {
+            element.attr("style", style + element.attr("style"));
+        }
+    }
+
     private static void removeHandlers(Element element) {
         element.attributes().asList().stream()
                 .map(attribute -> attribute.getKey())
-                .filter(key -> key.toLowerCase(java.util.Locale.ROOT).startsWith("on"))
+                .filter(key -> key.toLowerCase(Locale.ROOT).startsWith("on"))
                 .toList()
                 .forEach(element::removeAttr);
     }

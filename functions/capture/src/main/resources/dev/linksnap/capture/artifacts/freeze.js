@@ -88,14 +88,14 @@
     return /^(https?|ftp|mailto|tel|sms|magnet|geo|xmpp|data|about|file|irc|news):/.test(resolved) ? resolved : '#';
   };
 
-  const emitResource = (name, url, extra) => {
+  const emitResource = (name, url) => {
     const resolved = resolve(url);
     if (resolved.startsWith('data:')) {
       emitAttribute(name, resolved);
       return;
     }
     emit(` ${name}="`);
-    emitPart({kind: 'resource', url: resolved, ...extra});
+    emitPart({kind: 'resource', url: resolved});
     emit('"');
   };
 
@@ -170,7 +170,11 @@
     }
     const density = descriptor && descriptor !== '1x' ? descriptor : '';
     if (!density) {
-      emitResource('src', url, {image: true});
+      if (url.startsWith('data:')) {
+        emitAttribute('src', url);
+      } else {
+        emitPart({kind: 'image', url, shadow: image.getRootNode() !== document});
+      }
       return;
     }
     emit(' srcset="');
@@ -258,25 +262,28 @@
         : `${name === 'css-float' ? 'float' : name}:${computed.getPropertyValue(name)}!important`).join(';');
   };
 
-  // Scripts scroll containers; without script only an initial target brings them back to where they were.
-  const scrollStyles = new Map();
-  const rememberScroll = element => {
+  // Scripts scroll containers. Without script only a target brings them back to where they were: an element of no
+  // size, as far from the content's start as the container was scrolled.
+  const emitScrollTarget = element => {
     const top = scrollTop(element);
     const left = scrollLeft(element);
-    const target = element.firstElementChild;
-    if ((top === 0 && left === 0) || !target || element === document.scrollingElement) {
+    if ((top === 0 && left === 0) || element === document.scrollingElement) {
       return;
     }
-    const outer = element.getBoundingClientRect();
-    const inner = target.getBoundingClientRect();
-    const marginTop = inner.top - outer.top - element.clientTop;
-    const marginLeft = inner.left - outer.left - element.clientLeft;
-    scrollStyles.set(target, 'scroll-initial-target:nearest;scroll-snap-align:none;'
-      + `scroll-margin:${marginTop}px 0 0 ${marginLeft}px!important`);
+    const computed = getComputedStyle(element);
+    const inFlow = /^(block|flow-root|list-item|inline-block|table-cell)$/.test(computed.display);
+    if (computed.overflow === 'visible' || (!inFlow && computed.position === 'static')) {
+      return;
+    }
+    const y = top - parseFloat(computed.paddingTop);
+    const x = left - parseFloat(computed.paddingLeft);
+    const place = inFlow ? `position:relative;top:${y}px;left:${x}px` : `position:absolute;top:${top}px;left:${left}px`;
+    emit(`<template style="display:block!important;width:0!important;height:0!important;margin:0!important;`
+      + `padding:0!important;border:0!important;${place};scroll-initial-target:nearest"></template>`);
   };
 
   const inlineStyle = (element, own, more) => {
-    const extra = [heldStyle(element), scrollStyles.get(element) || '', more].filter(Boolean).join(';');
+    const extra = [heldStyle(element), more].filter(Boolean).join(';');
     const style = own === null ? null : namespace(element) === HTML ? htmlStyle(element) : svgStyle(element);
     // A policy of the page may have kept a style attribute from having any effect.
     const declared = own === null || (style.length === 0 && own.includes(':')) ? '' : own;
@@ -365,7 +372,7 @@
     const href = attribute(element, 'href');
     if (rel.includes('stylesheet')) {
       const sheet = element.sheet;
-      if (!sheet || sheet.disabled) {
+      if (!sheet || sheet.disabled || (rel.includes('alternate') && attribute(element, 'title'))) {
         emitPlaceholder(element);
         return;
       }
@@ -614,7 +621,6 @@
         emitSymbol(element);
       }
     }
-    rememberScroll(element);
     emit('<' + tag);
     if (space === HTML) {
       emitHtmlAttributes(element, tag);
@@ -638,6 +644,9 @@
     }
     if (space === HTML && (tag === 'pre' || tag === 'listing')) {
       emit('\n');
+    }
+    if (space === HTML) {
+      emitScrollTarget(element);
     }
     if (element === document.body || (element === document.documentElement && !document.body)) {
       todo.push({end: true});
@@ -721,7 +730,8 @@
     for (let at = 0; at < parts.length; at++) {
       const part = parts[at];
       if (part.url && part.url.startsWith('blob:')) {
-        parts[at] = await keep(part.url);
+        const kept = await keep(part.url);
+        parts[at] = part.kind === 'image' ? ` src="${kept}"` : kept;
       } else if (part.kind === 'css' && part.text.includes('blob:')) {
         for (const url of part.text.match(/blob:[^"')\s]+/g) || []) {
           part.text = part.text.replaceAll(url, await keep(url));
