@@ -4,6 +4,7 @@ import dev.linksnap.events.Event;
 import dev.linksnap.events.Event.PublishFailed;
 import dev.linksnap.events.EventJson;
 import dev.linksnap.events.Events;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -16,6 +17,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
  */
 public final class EventBus implements Events {
     private static final String SOURCE = "linksnap";
+
+    /** Whoever tells of something does not wait longer for it to be heard. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Lazy<EventBridgeClient> client;
     private final String name;
@@ -41,7 +45,8 @@ public final class EventBus implements Events {
                     .detailType(busName)
                     .detail(EventJson.render(event).toString())
                     .build();
-            PutEventsResponse response = client.get().putEvents(put -> put.entries(List.of(entry)));
+            PutEventsResponse response = client.get().putEvents(put -> put.entries(List.of(entry))
+                    .overrideConfiguration(override -> override.apiCallTimeout(PATIENCE)));
             if (response.failedEntryCount() > 0) {
                 log.happened(
                         new PublishFailed(busName, response.entries().get(0).errorCode()));
