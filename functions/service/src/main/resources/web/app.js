@@ -45,7 +45,7 @@ async function render({moved = false} = {}) {
   fill(main, next.element);
   scrollTo(0, 0);
   if (next.focus) next.focus();
-  else if (moved) main.focus();
+  else if (moved) main.focus({preventScroll: true});
 }
 
 async function load(place, signal) {

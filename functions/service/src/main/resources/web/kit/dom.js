@@ -21,7 +21,7 @@ export function fill(element, ...children) {
 
 /** An address that a link or a picture may point to; anything that could run script becomes `about:blank`. */
 export function safeAddress(text) {
-  if (/^[#/?](?!\/)/.test(text)) return text;
+  if (/^(?:[#?]|\/(?![/\\]))/.test(text)) return text;
   try {
     const {protocol} = new URL(text);
     return protocol === 'https:' || protocol === 'http:' ? text : 'about:blank';

@@ -39,7 +39,8 @@ export function otherLanguage() {
 }
 
 /**
- * The message for a key. `{name}` stands for a value; a message with forms is chosen by the number `n`.
+ * The message for a key. `{name}` stands for a value; a message with forms (`=1`, `one`, `other`) is chosen by
+ * the number `n`.
  *
  * @param {string} key
  * @param {Object<string, *>} [values] numbers are written as the locale writes them
@@ -115,7 +116,7 @@ function isLocale(tag) {
 }
 
 function write(message, values) {
-  const text = typeof message === 'string' ? message : message[plural.select(values.n)] ?? message.other;
+  const text = typeof message === 'string' ? message : message[`=${values.n}`] ?? message[plural.select(values.n)] ?? message.other;
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
     if (value === undefined) return whole;

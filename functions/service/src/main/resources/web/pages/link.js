@@ -90,8 +90,7 @@ class LinkPage {
     const left = this.strip.firstElementChild?.scrollLeft ?? 0;
     fill(this.strip, filmstrip(this.link, this.snapshots, {chosen: this.chosen, onOlder: this.cursor ? () => this.#older() : null}));
     this.strip.hidden = this.snapshots.length === 0;
-    this.strip.firstElementChild.scrollLeft = left;
-    this.strip.querySelector('[aria-current]')?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    showChosen(this.strip.firstElementChild, left);
   }
 
   #drawView() {
@@ -167,4 +166,14 @@ class LinkPage {
     deleteLinks([this.link.id], () => go(addressOf('links', [this.link.id])));
     go(addressOf('links'));
   }
+}
+
+/** Scrolls a strip to where it was, and from there just enough to show the chosen frame; never the page. */
+function showChosen(strip, left) {
+  strip.scrollLeft = left;
+  const frame = strip.querySelector('[aria-current]');
+  if (!frame) return;
+  const end = frame.offsetLeft + frame.offsetWidth;
+  if (frame.offsetLeft < strip.scrollLeft) strip.scrollLeft = frame.offsetLeft;
+  if (end > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = end - strip.clientWidth;
 }

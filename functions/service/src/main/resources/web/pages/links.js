@@ -174,7 +174,9 @@ class LinksPage {
     this.#current = at;
     this.rows.reveal(at);
     this.rows.refresh(at);
-    this.rows.row(at)?.querySelector('[data-autofocus]')?.focus();
+    const field = this.rows.row(at)?.querySelector('[data-autofocus]');
+    field?.focus();
+    field?.select();
   }
 
   #stopEditing(link) {

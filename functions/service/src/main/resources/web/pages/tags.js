@@ -44,8 +44,8 @@ function row(node, depth, change) {
     h('th', {scope: 'row', class: `depth-${Math.min(depth, 6)}`},
       h('a', {href: addressOf('links', [], new URLSearchParams({tag: filter}))}, icon('tag'), h('bdi', {}, node.name))),
     h('td', {class: 'number'}, tag ? formatNumber(tag.count) : ''),
-    h('td', {}, tag && h('button', {class: schedule ? 'link-button' : 'link-button quiet', 'aria-label': t('tags.scheduleOf', {tag: tag.name}), onclick: () => change(tag)},
-      schedule ? scheduleInWords(schedule) : t('schedule.never'), icon('edit'))));
+    h('td', {}, tag && h('button', {class: schedule ? 'link-button' : 'link-button quiet', onclick: () => change(tag)},
+      scheduleInWords(schedule), h('span', {class: 'visually-hidden'}, t('tags.scheduleOf', {tag: tag.name})), icon('edit'))));
 }
 
 function editSchedule(tag, onChanged) {

@@ -68,7 +68,7 @@ export function filterPanel(filter, signal) {
   }, words));
   return h('nav', {class: 'filter-panel', 'aria-label': t('filter.title')},
     h('h2', {}, t('field.state')),
-    h('ul', {role: 'list'}, state('', t('filter.everything')), STATES.map((name) => state(name, tCode('state', name, name)))),
+    h('ul', {class: 'states', role: 'list'}, state('', t('filter.everything')), STATES.map((name) => state(name, tCode('state', name, name)))),
     h('h2', {}, t('field.tags')),
     tree);
 }

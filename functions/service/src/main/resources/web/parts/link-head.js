@@ -63,6 +63,7 @@ export class LinkHead {
         fill(problem, error.message);
       }
     }},
+    h('h1', {class: 'visually-hidden'}, titleOf(link)),
     h('div', {class: 'field'}, h('label', {for: ids.title}, t('field.title')), title),
     h('div', {class: 'field'}, h('span', {class: 'label'}, t('field.tags')), tags.element),
     h('div', {class: 'field'}, h('label', {for: ids.note}, t('field.note')), note),

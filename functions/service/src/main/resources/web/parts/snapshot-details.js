@@ -8,10 +8,8 @@ import {artifactName} from './artifact-names.js';
 /** @param {function(Object, string): void} download starts the download of an artifact by name */
 export function snapshotDetails(snapshot, download) {
   return h('div', {class: 'details'},
-    quality(snapshot.quality),
-    h('section', {}, h('h3', {}, t('details.page')), facts(snapshot)),
-    files(snapshot, download),
-    blocked(snapshot.blockedRequests ?? []));
+    h('div', {}, quality(snapshot.quality), h('section', {}, h('h3', {}, t('details.page')), facts(snapshot))),
+    h('div', {}, files(snapshot, download), blocked(snapshot.blockedRequests)));
 }
 
 function quality({score, reasons}) {

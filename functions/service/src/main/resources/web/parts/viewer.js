@@ -15,7 +15,7 @@ const WAYS = {
   picture: {artifact: 'screenshot.png', show: showPictures},
   text: {artifact: 'text.txt', show: (address) => frame(address, t('viewer.text'), {sandbox: ''})},
   // Chrome's PDF viewer does not start in a sandboxed frame; the file is of another origin in any case.
-  pdf: {artifact: 'page.pdf', show: (address) => frame(address, t('viewer.pdf'), {})},
+  pdf: {artifact: 'page.pdf', show: (address, snapshot) => navigator.pdfViewerEnabled ? frame(address, t('viewer.pdf'), {}) : offer(snapshot)},
 };
 
 let lastWay = 'page';
@@ -89,6 +89,13 @@ async function show(panel, snapshot, way, title) {
 /** Stored pages run no script, know no origin and send no referrer. */
 function frame(address, title, attributes) {
   return h('iframe', {...attributes, title, referrerpolicy: 'no-referrer', src: address});
+}
+
+/** For browsers that show no PDF in a page, as on phones. */
+function offer(snapshot) {
+  return h('div', {class: 'notice'},
+    h('p', {}, t('viewer.noPdf')),
+    h('button', {class: 'button', onclick: () => download(snapshot, 'page.pdf')}, icon('download'), t('action.download')));
 }
 
 /** A tall page is several pictures, one below the other. */
