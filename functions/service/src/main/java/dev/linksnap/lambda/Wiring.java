@@ -177,7 +177,7 @@ public final class Wiring {
     }
 
     Recapture recapture() {
-        return new Recapture(new DueStore(table()), links(), snapshots(), urlRules.get());
+        return new Recapture(new DueStore(table()), links(), tags(), snapshots(), urlRules.get());
     }
 
     Events events() {

@@ -10,6 +10,7 @@ import dev.linksnap.links.Links;
 import dev.linksnap.recapture.DueStore.Asked;
 import dev.linksnap.snapshots.Snapshot;
 import dev.linksnap.snapshots.Snapshots;
+import dev.linksnap.tags.Tags;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -22,12 +23,14 @@ public final class Recapture {
 
     private final DueStore store;
     private final Links links;
+    private final Tags tags;
     private final Snapshots snapshots;
     private final UrlRules urls;
 
-    public Recapture(DueStore store, Links links, Snapshots snapshots, UrlRules urls) {
+    public Recapture(DueStore store, Links links, Tags tags, Snapshots snapshots, UrlRules urls) {
         this.store = store;
         this.links = links;
+        this.tags = tags;
         this.snapshots = snapshots;
         this.urls = urls;
     }
@@ -38,6 +41,11 @@ public final class Recapture {
      * @return false if there is no such tag
      */
     public boolean tag(Owner owner, TagName tag, Instant time) {
+        if (store.fallDue(owner, tag, minute(time), CAUSE) != Asked.NO_SUCH_TAG) {
+            return true;
+        }
+        // A tag has its item from when its links are counted for the first time.
+        tags.fold(owner);
         return store.fallDue(owner, tag, minute(time), CAUSE) != Asked.NO_SUCH_TAG;
     }
 

@@ -15,7 +15,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
@@ -38,7 +42,10 @@ public final class ArtifactStore {
     private static final Set<String> SHOWN =
             Set.of("text/html", "image/png", "image/webp", "application/pdf", "text/plain", "application/json");
 
+    private static final int PUTS_AT_ONCE = 4;
+
     private final Bucket bucket;
+    private final ExecutorService uploads = Executors.newFixedThreadPool(PUTS_AT_ONCE, ArtifactStore::daemon);
 
     public ArtifactStore(Bucket bucket) {
         this.bucket = bucket;
@@ -49,7 +56,25 @@ public final class ArtifactStore {
         return "snapshots/" + owner + "/" + link + "/";
     }
 
-    void put(Snapshot snapshot, Artifact artifact) {
+    /**
+     * Stores the files, some at the same time.
+     *
+     * @param mayGoOn asked before each; throws if nothing more may be stored
+     */
+    void putAll(Snapshot snapshot, List<Artifact> artifacts, Runnable mayGoOn) {
+        List<CompletableFuture<Void>> puts = artifacts.stream()
+                .map(artifact -> CompletableFuture.runAsync(
+                        () -> {
+                            mayGoOn.run();
+                            put(snapshot, artifact);
+                        },
+                        uploads))
+                .toList();
+        // All of them end before this does, whatever happens: nothing is stored behind the worker's back.
+        CompletableFuture.allOf(puts.toArray(CompletableFuture<?>[]::new)).join();
+    }
+
+    private void put(Snapshot snapshot, Artifact artifact) {
         bucket.client()
                 .get()
                 .putObject(
@@ -104,6 +129,12 @@ public final class ArtifactStore {
                 .url()
                 .toString());
         return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    private static Thread daemon(Runnable uploads) {
+        Thread thread = new Thread(uploads, "upload");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private PutObjectRequest request(Snapshot snapshot, String name, String mediaType, byte[] sha256) {

@@ -125,7 +125,10 @@ public final class AttemptStore {
      * @param end captured or failed
      */
     Ending end(Snapshot seen, Snapshot.State end) {
-        Change last = change(seen, end).remove(PendingItem.ATTRIBUTES).remove(SnapshotItem.STORING);
+        Change last = change(seen, end).remove(PendingItem.ATTRIBUTES);
+        if (end instanceof Captured) {
+            last.remove(SnapshotItem.STORING);
+        }
         for (int look = 0; look < LOOKS_AT_LINK; look++) {
             Optional<Map<String, AttributeValue>> link = item(SnapshotStore.linkKeys(seen));
             if (link.isEmpty()) {

@@ -156,10 +156,7 @@ public final class CaptureRun {
         if (!attempts.beginStoring(taken, names)) {
             return stopped(taken.owner(), taken.id(), "overtaken");
         }
-        for (Artifact artifact : made) {
-            checkLease(taken);
-            artifacts.put(taken, artifact);
-        }
+        artifacts.putAll(taken, made, () -> checkLease(taken));
         removeLeftBehind(attempt, names);
         checkLease(taken);
         artifacts.putManifest(taken.with(captured));

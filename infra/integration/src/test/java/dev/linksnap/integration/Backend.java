@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A table, a bucket and queues of its own on emulators that the tests of one process share. */
 final class Backend {
@@ -45,17 +46,18 @@ final class Backend {
     private Backend() {
         createTable();
         s3.createBucket(request -> request.bucket(name));
+        String deadLetters = queue("captures-dlq", Map.of());
         variables = Map.of(
                 "TABLE_NAME",
                 name,
                 "BUCKET_NAME",
                 name,
                 "CAPTURES_QUEUE_URL",
-                queue("captures"),
+                queue("captures", Map.of(QueueAttributeName.REDRIVE_POLICY, redrivePolicy(deadLetters))),
                 "CAPTURES_DLQ_URL",
-                queue("captures-dlq"),
+                deadLetters,
                 "JOBS_QUEUE_URL",
-                queue("jobs"),
+                queue("jobs", Map.of()),
                 "EVENT_BUS_NAME",
                 name,
                 "CURSOR_KEY",
@@ -100,9 +102,20 @@ final class Backend {
         return s3;
     }
 
-    private String queue(String suffix) {
-        return sqs.createQueue(request -> request.queueName(name + "-" + suffix))
+    private String queue(String suffix, Map<QueueAttributeName, String> attributes) {
+        return sqs.createQueue(request -> request.queueName(name + "-" + suffix).attributes(attributes))
                 .queueUrl();
+    }
+
+    /** As in template.yaml. */
+    private String redrivePolicy(String deadLetters) {
+        return "{\"deadLetterTargetArn\": \"" + arn(deadLetters) + "\", \"maxReceiveCount\": 5}";
+    }
+
+    String arn(String queueUrl) {
+        return sqs.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
     }
 
     private void createTable() {

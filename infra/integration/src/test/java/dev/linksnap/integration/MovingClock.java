@@ -10,12 +10,20 @@ import java.time.ZoneOffset;
 final class MovingClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 
-    void forward(Duration time) {
+    private volatile Duration look = Duration.ZERO;
+
+    synchronized void forward(Duration time) {
         ahead = ahead.plus(time);
+    }
+
+    /** From now on each look at the clock takes so long. */
+    void lookTakes(Duration time) {
+        look = time;
     }
 
     @Override
     public Instant instant() {
+        forward(look);
         return Instant.now().plus(ahead);
     }
 

@@ -1,0 +1,232 @@
+package dev.linksnap.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.linksnap.capture.CaptureResult.FailureClass;
+import dev.linksnap.capture.guard.InvalidUrlException;
+import dev.linksnap.ids.SnapshotId;
+import dev.linksnap.lambda.CaptureHandler;
+import dev.linksnap.lambda.DeadLettersHandler;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Queue to commit, dead letters and redrive. */
+class CaptureHandlerIT {
+    private final Backend backend = Backend.create();
+    private final CapturesQueue queue = CapturesQueue.of(backend);
+    private final String owner = "owner-" + UUID.randomUUID();
+    private final Api api = Api.of(backend.wiring(), owner);
+
+    @BeforeEach
+    void nothingWaits() {
+        assertEquals(0, queue.waiting());
+    }
+
+    @Test
+    void capturesWhatTheQueueTellsOf() throws Exception {
+        SnapshotId id = addLink();
+
+        assertEquals(Optional.of(true), queue.deliverOne(handler(new FakePage())));
+
+        JsonObject snapshot = snapshot(id);
+        assertEquals("captured", snapshot.get("status").getAsString());
+        assertEquals(1, snapshot.get("attempt").getAsInt());
+        assertEquals(200, snapshot.get("httpStatus").getAsInt());
+        assertEquals(1234, snapshot.get("durationMs").getAsInt());
+        assertEquals(100, snapshot.getAsJsonObject("quality").get("score").getAsInt());
+        assertEquals(4, snapshot.getAsJsonArray("artifacts").size());
+        assertEquals(
+                "private_address",
+                snapshot.getAsJsonArray("blockedRequests")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("reason")
+                        .getAsString());
+        assertEquals(0, queue.waiting());
+    }
+
+    @Test
+    void tellsTheEventBus() throws Exception {
+        SnapshotId good = addLink();
+        queue.deliverOne(handler(new FakePage()));
+        SnapshotId bad = addLink();
+        queue.deliverOne(handler(new FakePage().failing("host_not_found", FailureClass.PERMANENT, 1)));
+
+        List<String> told = backend.events().stream()
+                .map(event -> event.get("Source").getAsString() + ": "
+                        + event.get("DetailType").getAsString() + " "
+                        + JsonParser.parseString(event.get("Detail").getAsString())
+                                .getAsJsonObject()
+                                .get("linkId")
+                                .getAsString())
+                .toList();
+        assertEquals(
+                List.of(
+                        "linksnap: Link Added " + good.link(),
+                        "linksnap: Snapshot Captured " + good.link(),
+                        "linksnap: Link Added " + bad.link(),
+                        "linksnap: Snapshot Failed " + bad.link()),
+                told);
+    }
+
+    @Test
+    void deadLettersEndFailedAndRedriveBringsThemBack() throws Exception {
+        SnapshotId id = addLink();
+        CaptureHandler failing = handler(new FakePage().failing("connection_failed", FailureClass.TRANSIENT, 5));
+        for (int receive = 1; receive <= 5; receive++) {
+            assertEquals(Optional.of(false), queue.deliverOne(failing));
+        }
+        assertEquals(Optional.empty(), queue.deliverOne(failing));
+        assertEquals(1, queue.deadLetters());
+        assertEquals("queued", snapshot(id).get("status").getAsString());
+
+        assertEquals(Map.of("messages", 1, "failed", 1, "kept", 0, "removed", 0), lookAtDeadLetters());
+        JsonObject failure = snapshot(id).getAsJsonObject("failure");
+        assertEquals("failed", snapshot(id).get("status").getAsString());
+        assertEquals("retries_exhausted", failure.get("code").getAsString());
+        assertEquals(
+                "Given up after 5 attempts; the last one: connection_failed: The page said no.",
+                failure.get("detail").getAsString());
+        assertEquals(1, queue.deadLetters(), "the message stays for redrive");
+        assertEquals(Map.of("messages", 1, "failed", 0, "kept", 1, "removed", 0), lookAtDeadLetters());
+
+        queue.startRedrive();
+        CaptureHandler working = handler(new FakePage());
+        Optional<Boolean> delivered = Optional.empty();
+        while (delivered.isEmpty()) {
+            delivered = queue.deliverOne(working);
+        }
+        assertEquals(Optional.of(true), delivered);
+        assertEquals("captured", snapshot(id).get("status").getAsString());
+        assertEquals(6, snapshot(id).get("attempt").getAsInt());
+        assertEquals(0, queue.deadLetters());
+        assertEquals(0, queue.waiting());
+    }
+
+    @Test
+    void anOldCopyDoesNotReopenWhatWasGivenUp() throws Exception {
+        SnapshotId id = addLink();
+        String copy = "{\"owner\": \"" + owner + "\", \"snapshotId\": \"" + id + "\"}";
+        backend.sqs().sendMessage(send -> send.queueUrl(backend.config().capturesQueueUrl())
+                .messageBody(copy));
+        backend.sqs().sendMessage(send -> send.queueUrl(backend.config().capturesDeadLettersQueueUrl())
+                .messageBody(copy));
+        assertEquals(1, lookAtDeadLetters().get("failed"));
+
+        FakePage page = new FakePage();
+        while (queue.deliverOne(handler(page)).isPresent()) {
+            assertEquals(0, page.captures());
+        }
+        assertEquals("failed", snapshot(id).get("status").getAsString());
+    }
+
+    @Test
+    void takesAwayDeadLettersOfCapturedSnapshots() throws Exception {
+        SnapshotId id = addLink();
+        queue.deliverOne(handler(new FakePage()));
+        String copy = "{\"owner\": \"" + owner + "\", \"snapshotId\": \"" + id + "\"}";
+        backend.sqs().sendMessage(send -> send.queueUrl(backend.config().capturesDeadLettersQueueUrl())
+                .messageBody(copy));
+
+        assertEquals(1, lookAtDeadLetters().get("removed"));
+        assertEquals(0, queue.deadLetters());
+        assertEquals("captured", snapshot(id).get("status").getAsString());
+    }
+
+    @Test
+    void leavesAloneWhatItCannotRead() throws Exception {
+        backend.sqs().sendMessage(send -> send.queueUrl(backend.config().capturesDeadLettersQueueUrl())
+                .messageBody("hello"));
+        assertEquals(1, lookAtDeadLetters().get("kept"));
+        assertEquals(1, queue.deadLetters());
+    }
+
+    @Test
+    void capturesAtOnceFromTheConsole() throws Exception {
+        JsonObject event = new JsonObject();
+        event.addProperty("url", "https://example.org/console");
+        event.addProperty("owner", owner);
+
+        JsonObject snapshot = CapturesQueue.invoke(handler(new FakePage()), event);
+
+        assertEquals("captured", snapshot.get("status").getAsString());
+        assertEquals(0, queue.waiting());
+        assertEquals(
+                "captured",
+                api.get("/v1/links/" + snapshot.get("linkId").getAsString()).text("status"));
+        JsonObject again = CapturesQueue.invoke(handler(new FakePage()), event);
+        assertEquals(snapshot.get("linkId"), again.get("linkId"));
+        assertFalse(snapshot.get("id").equals(again.get("id")));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAConsoleEvent() {
+        JsonObject wrong = new JsonObject();
+        wrong.addProperty("link", "https://example.org/");
+        IllegalArgumentException usage = assertThrows(
+                IllegalArgumentException.class, () -> CapturesQueue.invoke(handler(new FakePage()), wrong));
+        assertTrue(usage.getMessage().contains("\"url\""), usage.getMessage());
+
+        JsonObject notUrl = new JsonObject();
+        notUrl.addProperty("url", "file:///etc/passwd");
+        assertThrows(InvalidUrlException.class, () -> CapturesQueue.invoke(handler(new FakePage()), notUrl));
+    }
+
+    @Test
+    void givesBackAMessageThatIsNone() throws Exception {
+        backend.sqs().sendMessage(send -> send.queueUrl(backend.config().capturesQueueUrl())
+                .messageBody("hello"));
+        assertEquals(Optional.of(false), queue.deliverOne(handler(new FakePage())));
+    }
+
+    /** Not a benchmark, but a bound that a slow machine holds as well; the figure is printed. */
+    @Test
+    void addsLittleToTheCapture() throws Exception {
+        CaptureHandler handler = handler(new FakePage());
+        long[] nanos = new long[30];
+        for (int i = 0; i < nanos.length; i++) {
+            addLink();
+            long start = System.nanoTime();
+            queue.deliverOne(handler);
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        Duration median = Duration.ofNanos(nanos[nanos.length / 2]);
+        System.out.println("handler around the engine, receive and delete included: median " + median.toMillis()
+                + " ms, fastest " + Duration.ofNanos(nanos[0]).toMillis() + " ms");
+        assertTrue(median.compareTo(Duration.ofSeconds(2)) < 0, median.toString());
+    }
+
+    private CaptureHandler handler(FakePage page) {
+        return new CaptureHandler(backend.wiring(), page);
+    }
+
+    private Map<String, Object> lookAtDeadLetters() {
+        return new DeadLettersHandler(backend.wiring()).handleRequest(new ScheduledEvent(), new TestContext());
+    }
+
+    private JsonObject snapshot(SnapshotId id) {
+        return api.get("/v1/snapshots/" + id).json();
+    }
+
+    private SnapshotId addLink() {
+        String url = "https://example.org/" + UUID.randomUUID();
+        return new SnapshotId(api.post("/v1/links", "{\"url\": \"" + url + "\"}")
+                .json()
+                .getAsJsonObject("snapshot")
+                .get("id")
+                .getAsString());
+    }
+}
