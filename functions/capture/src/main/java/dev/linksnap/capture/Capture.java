@@ -17,6 +17,7 @@ import dev.linksnap.capture.artifacts.Screenshot;
 import dev.linksnap.capture.artifacts.Thumbnail;
 import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Interception;
+import dev.linksnap.capture.browser.Interception.OwnHeaders;
 import dev.linksnap.capture.browser.Tab;
 import dev.linksnap.capture.guard.GuardPolicy;
 import dev.linksnap.capture.guard.NetworkGuard;
@@ -109,7 +110,11 @@ public final class Capture implements Snapshotter, AutoCloseable {
         CaptureLimits limits = request.limits();
         Recorder.Bounds bounds = new Recorder.Bounds(limits.requests(), limits.resourceBytes(), limits.receivedBytes());
         try (Recorder recorder = Recorder.start(tab, scratch, bounds)) {
-            Interception interception = Interception.start(tab, MAIN_FRAME_NAVIGATIONS, recorder::readFailedScript);
+            Interception interception = Interception.start(
+                    tab,
+                    MAIN_FRAME_NAVIGATIONS,
+                    new OwnHeaders(request.url().origin(), request.options().headers()),
+                    recorder::readFailedScript);
             Visit visit = new Visit(request, folder, scratch, guard, tab, recorder, interception, startedAt);
             takeSteps(visit, progress);
             return result(visit);

@@ -7,6 +7,7 @@ import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Json;
 import dev.linksnap.capture.guard.Trouble;
 import dev.linksnap.capture.record.Exchange;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.Optional;
 final class Load {
     private Load() {}
 
-    static void run(Visit visit, Duration budget) throws CaptureStopped, DevToolsException, InterruptedException {
+    static void run(Visit visit, Duration budget)
+            throws CaptureStopped, DevToolsException, IOException, InterruptedException {
         Duration patience =
                 Budget.least(budget.multipliedBy(2).dividedBy(3), visit.limits().load());
         long end = System.nanoTime() + patience.toNanos();
@@ -30,7 +32,7 @@ final class Load {
     }
 
     private static void navigate(Visit visit, Duration budget)
-            throws CaptureStopped, DevToolsException, InterruptedException {
+            throws CaptureStopped, DevToolsException, IOException, InterruptedException {
         String url = visit.request().url().toString();
         JsonObject answer;
         try {

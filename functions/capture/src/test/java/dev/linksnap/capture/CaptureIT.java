@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpHandler;
 import dev.linksnap.capture.CaptureResult.Captured;
 import dev.linksnap.capture.CaptureResult.Failed;
 import dev.linksnap.capture.CaptureResult.FailureClass;
@@ -25,7 +26,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,6 +160,57 @@ class CaptureIT {
                 "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>".getBytes(UTF_8));
         assertInstanceOf(Captured.class, capture(site.url("/lazy")));
         assertTrue(site.requests().contains("GET /lazy.svg"));
+    }
+
+    @Test
+    void sendsExtraHeadersToThePagesOwnOriginOnly() throws Exception {
+        Map<String, String> seen = new ConcurrentHashMap<>();
+        HttpHandler handler = exchange -> {
+            String header = exchange.getRequestHeaders().getFirst("X-Key");
+            seen.put(exchange.getRequestURI().getPath(), String.valueOf(header));
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/keyed-away")) {
+                exchange.getResponseHeaders().set("Location", site.otherUrl("/keyed-elsewhere"));
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
+            FixtureSite.send(
+                    exchange,
+                    200,
+                    "text/html",
+                    ("<img src=/keyed-own><img src=/keyed-away><img src='" + site.otherUrl("/keyed-other") + "'>")
+                            .getBytes(UTF_8));
+        };
+        List.of("/keyed", "/keyed-own", "/keyed-away", "/keyed-other", "/keyed-elsewhere")
+                .forEach(path -> site.on(path, handler));
+        CaptureRequest request = new CaptureRequest(
+                new UrlRules().parse(site.url("/keyed")), withHeader("X-Key", "secret"), CaptureLimits.DEFAULTS);
+        page(capture.capture(request, folder, Progress.SILENT));
+        assertEquals(
+                Map.of(
+                        "/keyed", "secret",
+                        "/keyed-own", "secret",
+                        "/keyed-away", "secret",
+                        "/keyed-other", "null",
+                        "/keyed-elsewhere", "null"),
+                seen);
+    }
+
+    private static CaptureOptions withHeader(String name, String value) {
+        CaptureOptions options = CaptureOptions.DEFAULTS;
+        return new CaptureOptions(
+                options.viewport(),
+                options.locale(),
+                options.timezone(),
+                options.colorScheme(),
+                options.delay(),
+                options.scroll(),
+                options.hideConsent(),
+                options.blockAds(),
+                Map.of(name, value),
+                options.cookies(),
+                options.artifacts(),
+                options.timeout());
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.linksnap.capture.browser;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,20 +27,43 @@ public final class Interception {
         void paused(Session session, JsonObject event);
     }
 
+    /**
+     * Headers for the page's own origin, which no other site gets to see.
+     *
+     * @param origin such as {@code https://example.com}
+     */
+    public record OwnHeaders(String origin, Map<String, String> headers) {
+        public static final OwnHeaders NONE = new OwnHeaders("", Map.of());
+
+        public OwnHeaders {
+            headers = Map.copyOf(headers);
+        }
+
+        boolean contains(String name) {
+            return headers.keySet().stream().anyMatch(name::equalsIgnoreCase);
+        }
+
+        boolean isFor(String url) {
+            return url.equals(origin) || url.startsWith(origin + "/") || url.startsWith(origin + "?");
+        }
+    }
+
     private final String mainFrameId;
+    private final OwnHeaders ownHeaders;
     private final FailedScripts failedScripts;
     private final AtomicInteger navigationsLeft;
     private volatile boolean bounded;
 
-    private Interception(String mainFrameId, int navigations, FailedScripts failedScripts) {
+    private Interception(String mainFrameId, int navigations, OwnHeaders ownHeaders, FailedScripts failedScripts) {
         this.mainFrameId = mainFrameId;
+        this.ownHeaders = ownHeaders;
         this.navigationsLeft = new AtomicInteger(navigations);
         this.failedScripts = failedScripts;
     }
 
     /** @param navigations how many documents the main frame may load, redirects not counted; then the page stays */
-    public static Interception start(Tab tab, int navigations, FailedScripts failedScripts) {
-        Interception interception = new Interception(tab.mainFrameId(), navigations, failedScripts);
+    public static Interception start(Tab tab, int navigations, OwnHeaders ownHeaders, FailedScripts failedScripts) {
+        Interception interception = new Interception(tab.mainFrameId(), navigations, ownHeaders, failedScripts);
         tab.onSession(interception::listen);
         return interception;
     }
@@ -66,7 +92,15 @@ public final class Interception {
                                 event.get("requestId"),
                                 "authChallengeResponse",
                                 Json.object("response", "CancelAuth"))));
-        session.post("Fetch.enable", Json.object("patterns", PATTERNS, "handleAuthRequests", true));
+        session.post("Fetch.enable", Json.object("patterns", patterns(), "handleAuthRequests", true));
+    }
+
+    private List<JsonObject> patterns() {
+        List<JsonObject> patterns = new ArrayList<>(PATTERNS);
+        if (!ownHeaders.headers().isEmpty()) {
+            patterns.add(Json.object("urlPattern", "*", "requestStage", "Request"));
+        }
+        return patterns;
     }
 
     private void decide(Session session, JsonObject event) {
@@ -83,7 +117,29 @@ public final class Interception {
                     "Fetch.failRequest", Json.object("requestId", event.get("requestId"), "errorReason", "Aborted"));
             return;
         }
-        resume(session, event);
+        if (ownHeaders.headers().isEmpty() || isResponse(event)) {
+            resume(session, event);
+            return;
+        }
+        session.post(
+                "Fetch.continueRequest",
+                Json.object("requestId", event.get("requestId"), "headers", headers(event.getAsJsonObject("request"))));
+    }
+
+    /** A redirect brings along what was added before it. */
+    private List<JsonObject> headers(JsonObject request) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        request.getAsJsonObject("headers")
+                .entrySet()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().getAsString()));
+        headers.keySet().removeIf(ownHeaders::contains);
+        if (ownHeaders.isFor(request.get("url").getAsString())) {
+            headers.putAll(ownHeaders.headers());
+        }
+        return headers.entrySet().stream()
+                .map(header -> Json.object("name", header.getKey(), "value", header.getValue()))
+                .toList();
     }
 
     public static void resume(Session session, JsonObject event) {
@@ -91,11 +147,14 @@ public final class Interception {
     }
 
     private boolean isNavigation(JsonObject event) {
-        boolean response = event.has("responseStatusCode") || event.has("responseErrorReason");
         boolean redirected = event.has("redirectedRequestId");
-        return !response
+        return !isResponse(event)
                 && !redirected
                 && event.get("resourceType").getAsString().equals("Document")
                 && event.get("frameId").getAsString().equals(mainFrameId);
+    }
+
+    private static boolean isResponse(JsonObject event) {
+        return event.has("responseStatusCode") || event.has("responseErrorReason");
     }
 }

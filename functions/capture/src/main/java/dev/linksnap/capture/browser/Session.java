@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import java.util.function.Consumer;
 
 /** A conversation with one target: the browser, a page, a frame in a process of its own, a worker. */
 public final class Session {
+    private static final Logger LOGGER = System.getLogger(Session.class.getName());
+
     private final DevTools devTools;
     private final String id;
     private final JsonObject target;
@@ -94,7 +98,14 @@ public final class Session {
     }
 
     void handle(String event, JsonObject params) {
-        handlers.getOrDefault(event, List.of()).forEach(handler -> handler.accept(params));
+        for (Consumer<JsonObject> handler : handlers.getOrDefault(event, List.of())) {
+            try {
+                handler.accept(params);
+            } catch (RuntimeException e) {
+                // One handler's bug must not stop all events of all pages.
+                LOGGER.log(Level.WARNING, "A handler of " + event + " failed", e);
+            }
+        }
     }
 
     private static JsonObject parse(String method, Message message) throws DevToolsException {

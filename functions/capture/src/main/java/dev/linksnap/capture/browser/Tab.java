@@ -183,20 +183,17 @@ public final class Tab implements AutoCloseable {
      * @throws DevToolsException {@code PROTOCOL_ERROR} if the expression throws
      */
     public JsonElement evaluate(String expression, Duration deadline) throws DevToolsException, InterruptedException {
-        int world = isolatedWorld;
-        if (world == 0) {
-            world = page.send(
-                            "Page.createIsolatedWorld",
-                            Json.object("frameId", targetId, "worldName", "linksnap"),
-                            deadline)
-                    .get("executionContextId")
-                    .getAsInt();
-            isolatedWorld = world;
+        JsonObject answer;
+        try {
+            answer = evaluate(expression, world(deadline), deadline);
+        } catch (DevToolsException e) {
+            if (e.kind() != DevToolsException.Kind.PROTOCOL_ERROR) {
+                throw e;
+            }
+            // The world went with its page, and the news of that has not come yet.
+            isolatedWorld = 0;
+            answer = evaluate(expression, world(deadline), deadline);
         }
-        JsonObject answer = page.send(
-                "Runtime.evaluate",
-                Json.object("expression", expression, "contextId", world, "awaitPromise", true, "returnByValue", true),
-                deadline);
         if (answer.has("exceptionDetails")) {
             throw new DevToolsException(
                     DevToolsException.Kind.PROTOCOL_ERROR,
@@ -204,6 +201,26 @@ public final class Tab implements AutoCloseable {
         }
         JsonElement value = answer.getAsJsonObject("result").get("value");
         return value == null ? JsonNull.INSTANCE : value;
+    }
+
+    private JsonObject evaluate(String expression, int world, Duration deadline)
+            throws DevToolsException, InterruptedException {
+        return page.send(
+                "Runtime.evaluate",
+                Json.object("expression", expression, "contextId", world, "awaitPromise", true, "returnByValue", true),
+                deadline);
+    }
+
+    private int world(Duration deadline) throws DevToolsException, InterruptedException {
+        if (isolatedWorld == 0) {
+            isolatedWorld = page.send(
+                            "Page.createIsolatedWorld",
+                            Json.object("frameId", targetId, "worldName", "linksnap"),
+                            deadline)
+                    .get("executionContextId")
+                    .getAsInt();
+        }
+        return isolatedWorld;
     }
 
     /** Disposes of the browser context with everything in it, also if the page hangs. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.linksnap.capture.browser.Chrome;
 import dev.linksnap.capture.browser.Interception;
+import dev.linksnap.capture.browser.Interception.OwnHeaders;
 import dev.linksnap.capture.browser.Json;
 import dev.linksnap.capture.browser.Tab;
 import dev.linksnap.capture.fixture.FixtureSite;
@@ -59,7 +60,7 @@ class RecorderIT {
         guard = NetworkGuard.start(GuardPolicy.parse(site.allowPrivate()));
         tab = chrome.open(guard.port());
         recorder = Recorder.start(tab, folder, new Recorder.Bounds(5_000, 100L << 20, 200L << 20));
-        Interception.start(tab, 5, recorder::readFailedScript);
+        Interception.start(tab, 5, OwnHeaders.NONE, recorder::readFailedScript);
     }
 
     @AfterEach
