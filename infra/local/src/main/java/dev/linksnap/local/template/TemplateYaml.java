@@ -10,6 +10,9 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -20,6 +23,12 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** CloudFormation's YAML as the JSON that it is short for: {@code !Ref x} becomes {@code {"Ref": "x"}}, and so on. */
 public final class TemplateYaml {
+    /** YAML 1.1 has three words for it. */
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
+
+    /** YAML 1.1 also takes times of day and octals for numbers; those stay as written. */
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9]\\d*)(\\.\\d+)?");
+
     private TemplateYaml() {}
 
     public static JsonObject read(Path file) throws IOException {
@@ -88,9 +97,10 @@ public final class TemplateYaml {
             return JsonNull.INSTANCE;
         }
         if (tag.equals(Tag.BOOL)) {
-            return new JsonPrimitive(Boolean.parseBoolean(text));
+            return new JsonPrimitive(TRUE.contains(text.toLowerCase(Locale.ROOT)));
         }
-        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+        if ((tag.equals(Tag.INT) || tag.equals(Tag.FLOAT))
+                && DECIMAL.matcher(text).matches()) {
             return new JsonPrimitive(new BigDecimal(text));
         }
         return new JsonPrimitive(text);

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import dev.linksnap.local.LocalPlatform;
 import dev.linksnap.local.Options;
 import dev.linksnap.local.PlatformException;
+import dev.linksnap.local.emulators.SdkChain;
 import dev.linksnap.local.up.Watched.Ending;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,7 @@ public final class Up {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));
         platform.serve(WELCOME, "text/html; charset=utf-8", resource("welcome.html"));
         String token = platform.secret("token", () -> createToken(platform));
+        writeAwsEnvironment(platform);
         console.println("Linksnap runs on " + platform.url() + ", with its files in " + options.home() + ".");
         boolean allCaptured = capture(new Api(platform.url(), token), urls(platform));
         if (options.once()) {
@@ -73,9 +75,18 @@ public final class Up {
         console.println("Your token: " + token);
         console.println("Add a link: curl -H 'Authorization: Bearer " + token + "' " + platform.url()
                 + "/v1/links --json '{\"url\": \"https://example.com\"}'");
+        console.println("Look inside: set -a; . " + options.home().resolve("aws.env") + "; aws sqs list-queues");
         console.println("Ctrl-C stops it; all that was added stays.");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** For the AWS command line and SDKs: where the emulators are this time. */
+    private void writeAwsEnvironment(LocalPlatform platform) throws IOException {
+        List<String> lines = SdkChain.environment(platform.endpoints()).entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
+        Files.write(options.home().resolve("aws.env"), lines);
     }
 
     private Map<String, String> environment() {
