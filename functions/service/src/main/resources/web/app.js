@@ -63,7 +63,9 @@ function sorry(problem) {
     title: t('problem.title'),
     element: h('div', {class: 'page narrow notice'},
       h('p', {class: 'failure-words', role: 'alert'}, problem.message),
-      h('button', {class: 'button', onclick: () => render()}, icon('recapture'), t('action.retry'))),
+      problem.status === 404
+        ? h('a', {class: 'button', href: addressOf('links')}, icon('back'), t('nav.links'))
+        : h('button', {class: 'button', onclick: () => render()}, icon('recapture'), t('action.retry'))),
   };
 }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,12 +43,58 @@ class WebRoutesTest {
 
     @Test
     void pageNamesFilesThatAreServed() {
-        Matcher address = Pattern.compile("\"/web/([^\"]+)\"")
-                .matcher(routes.page(get("/")).body());
-        List<String> files = address.results().map(result -> result.group(1)).toList();
+        List<String> files = addresses();
 
         assertTrue(files.size() > 4, () -> files.toString());
         files.forEach(file -> assertEquals(200, routes.file(get(file)).status(), file));
+    }
+
+    /** A browser that had to read one module to hear of the next would wait once for each step of the chain. */
+    @Test
+    void pageNamesEveryModuleThatTheFirstOneNeeds() throws IOException {
+        Set<String> needed = new TreeSet<>();
+        collectImports("app.js", needed);
+        Set<String> named = Pattern.compile("modulepreload\" href=\"/web/[^/]+/([^\"]+)\"")
+                .matcher(routes.page(get("/")).body())
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(needed, named);
+    }
+
+    private static void collectImports(String module, Set<String> found) throws IOException {
+        Matcher matcher = Pattern.compile("^import .* from '([^']+)'", Pattern.MULTILINE)
+                .matcher(Files.readString(FOLDER.resolve(module)));
+        while (matcher.find()) {
+            String name = Path.of("/" + module)
+                    .resolveSibling(matcher.group(1))
+                    .normalize()
+                    .toString()
+                    .substring(1);
+            if (found.add(name)) {
+                collectImports(name, found);
+            }
+        }
+    }
+
+    /** API Gateway compresses nothing. */
+    @Test
+    void firstLoadIsLightEvenUncompressed() {
+        long characters = addresses().stream()
+                .mapToLong(file -> routes.file(get(file)).body().length())
+                .sum();
+        long messages = routes.file(get("messages/en.json")).body().length();
+
+        assertTrue(characters + messages < 150_000, () -> (characters + messages) + " characters");
+    }
+
+    private List<String> addresses() {
+        return Pattern.compile("\"/web/([^\"]+)\"")
+                .matcher(routes.page(get("/")).body())
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @Test
