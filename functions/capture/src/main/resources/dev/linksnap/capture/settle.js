@@ -3,10 +3,31 @@
   const start = performance.now();
   let lastChange = start;
   let changes = 0;
-  new MutationObserver((mutations) => {
+  const observer = new MutationObserver((mutations) => {
     lastChange = performance.now();
     changes += mutations.length;
-  }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+  const observe = (root) => observer.observe(root, { subtree: true, childList: true, characterData: true });
+  observe(document);
+
+  // Neither observers nor lists of animations look into shadow trees, so each is found once and looked at for itself.
+  const MANY_ELEMENTS = 50_000;
+  const roots = new Set([document]);
+  let rootsFoundAt = -Infinity;
+  const allRoots = () => {
+    if (performance.now() - rootsFoundAt > 300 && document.getElementsByTagName('*').length < MANY_ELEMENTS) {
+      for (const root of roots) {
+        for (const element of root.querySelectorAll('*')) {
+          if (element.shadowRoot && !roots.has(element.shadowRoot)) {
+            roots.add(element.shadowRoot);
+            observe(element.shadowRoot);
+          }
+        }
+      }
+      rootsFoundAt = performance.now();
+    }
+    return [...roots];
+  };
 
   const frames = (count) =>
     new Promise((done) => {
@@ -40,7 +61,7 @@
     && animation.effect !== null && Number.isFinite(animation.effect.getComputedTiming().endTime);
   const noteMotion = () => {
     const canvases = [...document.getElementsByTagName('canvas')].slice(0, 20);
-    if (canvases.filter(isDrawn).length > 0 || document.getAnimations().some(isMoving)) {
+    if (canvases.filter(isDrawn).length > 0 || allRoots().some((root) => root.getAnimations().some(isMoving))) {
       lastChange = performance.now();
       changes++;
     }

@@ -251,6 +251,38 @@
     }
   };
 
+  // A shorthand with var(), of which a later declaration overrides one part, cannot be written down from a sheet's
+  // rules: its other parts read as empty. Elements that such a rule is for get those parts as they are.
+  const lostParts = new Map();
+  const lostIn = rules => [...rules].flatMap(rule => {
+    if (rule instanceof CSSStyleRule) {
+      const names = [...rule.style].filter(name => rule.style.getPropertyValue(name) === '');
+      return names.length ? [{selector: rule.selectorText, names}] : [];
+    }
+    return rule.cssRules ? lostIn(rule.cssRules) : [];
+  });
+  const holdLost = (root, sheet) => {
+    if (!lostParts.has(sheet)) {
+      lostParts.set(sheet, lostIn(sheet.cssRules));
+    }
+    for (const {selector, names} of lostParts.get(sheet)) {
+      const elements = [...root.querySelectorAll(selector)];
+      if (root.host && /^:host\b/.test(selector)) {
+        elements.push(root.host);
+      }
+      for (const element of elements) {
+        held.set(element, new Set([...(held.get(element) || []), ...names]));
+      }
+    }
+  };
+  const holdLostParts = root => {
+    const written = [...root.querySelectorAll('style')].map(style => style.sheet)
+      .filter(sheet => sheet && sheet.ownerNode.textContent.trim() === '' && sheet.cssRules.length > 0);
+    for (const sheet of [...root.adoptedStyleSheets, ...written]) {
+      holdLost(root, sheet);
+    }
+  };
+
   const heldStyle = element => {
     const names = held.get(element);
     if (!names) {
@@ -562,7 +594,6 @@
   const shadowRootOf = element => openRoot(element) || (closedRoots && closedRoots.get(element)) || null;
 
   const shadowTag = root => {
-    hold(root);
     const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
     return `<template shadowrootmode="${root.mode}"${delegates}>`;
   };
@@ -621,6 +652,11 @@
         emitSymbol(element);
       }
     }
+    const root = space === HTML && shadowRootOf(element);
+    if (root) {
+      hold(root);
+      holdLostParts(root);
+    }
     emit('<' + tag);
     if (space === HTML) {
       emitHtmlAttributes(element, tag);
@@ -652,7 +688,6 @@
       todo.push({end: true});
     }
     pushChildren(element, todo);
-    const root = space === HTML && shadowRootOf(element);
     if (root) {
       todo.push('</template>', {adopted: root});
       pushChildren(root, todo);
@@ -742,6 +777,7 @@
 
   const serialise = async () => {
     hold(document);
+    holdLostParts(document);
     emitDoctype();
     const root = document.documentElement;
     if (root && namespace(root) !== HTML) {

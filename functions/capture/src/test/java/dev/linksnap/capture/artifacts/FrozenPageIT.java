@@ -241,6 +241,20 @@ class FrozenPageIT {
     }
 
     @Test
+    void keepsShorthandsThatRulesCannotTell() throws Exception {
+        looksTheSame("""
+                <!doctype html><style>html { --c: green }</style><x-a>text</x-a><p>text</p>
+                <script>
+                  const css = '{ display: block; border: 5px solid var(--c); border-top-width: 20px; padding: 9px }';
+                  const sheet = new CSSStyleSheet(); sheet.replaceSync(':host ' + css + ' b ' + css + 'p' + css);
+                  document.adoptedStyleSheets = [sheet];
+                  const root = document.querySelector('x-a').attachShadow({mode: 'open'});
+                  root.adoptedStyleSheets = [sheet];
+                  root.innerHTML = '<b>bold</b><slot></slot>';
+                </script>""");
+    }
+
+    @Test
     void keepsFonts() throws Exception {
         looksTheSame("""
                 <!doctype html><style>@font-face { font-family: S; src: url(/never.eot), url(/frozen/script.woff2) format("woff2") }
