@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public final class Capture implements Snapshotter, AutoCloseable {
             CaptureStep.making(PAGE, "freeze", IN_TIME, Capture::freeze),
             CaptureStep.making(SCREENSHOT, "screenshot", ALWAYS, Capture::screenshot),
             CaptureStep.making(THUMBNAIL, "thumbnail", IN_TIME, Capture::thumbnail),
-            CaptureStep.making(PDF, "pdf", IN_TIME, Capture::pdf),
+            CaptureStep.making(PDF, "pdf", IN_TIME, Capture::pdf).goingOnAside(),
             CaptureStep.of("describe", ALWAYS, (visit, budget) -> Reading.describe(visit)),
             CaptureStep.making(WACZ, "archive", ALWAYS, (visit, budget) -> Archive.write(visit)));
 
@@ -127,6 +128,7 @@ public final class Capture implements Snapshotter, AutoCloseable {
 
     private static void takeSteps(Visit visit, Progress progress)
             throws CaptureStopped, DevToolsException, InterruptedException {
+        List<Thread> aside = new ArrayList<>();
         for (int i = 0; i < STEPS.size(); i++) {
             CaptureStep step = STEPS.get(i);
             if (!step.isWanted(visit.options())) {
@@ -138,7 +140,32 @@ public final class Capture implements Snapshotter, AutoCloseable {
                 continue;
             }
             progress.stepBegins(step.name(), i + 1, STEPS.size());
-            take(step, visit, left.compareTo(GRACE) < 0 ? GRACE : left);
+            Duration budget = left.compareTo(GRACE) < 0 ? GRACE : left;
+            if (step.aside()) {
+                aside.add(startAside(step, visit, budget));
+                continue;
+            }
+            take(step, visit, budget);
+        }
+        for (Thread thread : aside) {
+            thread.join();
+        }
+    }
+
+    private static Thread startAside(CaptureStep step, Visit visit, Duration budget) {
+        Thread thread = new Thread(() -> takeAside(step, visit, budget), "capture-" + step.name());
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void takeAside(CaptureStep step, Visit visit, Duration budget) {
+        try {
+            take(step, visit, budget);
+        } catch (CaptureStopped | DevToolsException e) {
+            visit.miss(step.name(), "engine_failed", String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,16 +10,21 @@ import java.util.Optional;
  *
  * @param name stable, lower case: shown as progress, and in what is missing if the step fails
  * @param when whether the step is still taken when the capture's time is over
+ * @param aside whether the steps after it need not wait for it: it is Chrome that works on it, and not we
  * @param makes what the step is for; it is left out if nobody wants that. Empty if others need it
  */
-record CaptureStep(String name, When when, Optional<ArtifactKind> makes, Work work) {
+record CaptureStep(String name, When when, boolean aside, Optional<ArtifactKind> makes, Work work) {
 
     static CaptureStep of(String name, When when, Work work) {
-        return new CaptureStep(name, when, Optional.empty(), work);
+        return new CaptureStep(name, when, false, Optional.empty(), work);
     }
 
     static CaptureStep making(ArtifactKind kind, String name, When when, Work work) {
-        return new CaptureStep(name, when, Optional.of(kind), work);
+        return new CaptureStep(name, when, false, Optional.of(kind), work);
+    }
+
+    CaptureStep goingOnAside() {
+        return new CaptureStep(name, when, true, makes, work);
     }
 
     boolean isWanted(CaptureOptions options) {

@@ -179,24 +179,24 @@ final class Visit {
         return PageFacts.of(mainFrame, recorder.recording(Duration.ZERO), reading);
     }
 
-    void made(Made made) {
+    synchronized void made(Made made) {
         artifacts.addAll(made.artifacts());
         missing.addAll(made.missing());
     }
 
-    void made(Artifact artifact) {
+    synchronized void made(Artifact artifact) {
         artifacts.add(artifact);
     }
 
-    List<Artifact> artifacts() {
-        return artifacts;
+    synchronized List<Artifact> artifacts() {
+        return List.copyOf(artifacts);
     }
 
-    void miss(String what, String code, String detail) {
+    synchronized void miss(String what, String code, String detail) {
         missing.add(new Missing(what, code, detail));
     }
 
-    List<Missing> missing() {
-        return missing;
+    synchronized List<Missing> missing() {
+        return List.copyOf(missing);
     }
 }
