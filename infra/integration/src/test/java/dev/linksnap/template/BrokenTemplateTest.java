@@ -47,7 +47,7 @@ class BrokenTemplateTest {
                         "dead letters are kept for fourteen days"),
                 Break.of(
                         "captures may run longer than a sixth of the visibility",
-                        template -> template.properties("CaptureFunction").addProperty("Timeout", 121),
+                        template -> template.properties("CaptureFunction").addProperty("Timeout", 181),
                         "a message stays hidden six times as long as its function may run"),
                 Break.of(
                         "a handler is renamed",
