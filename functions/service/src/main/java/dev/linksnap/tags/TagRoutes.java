@@ -29,6 +29,9 @@ public final class TagRoutes {
     public Response list(Request request) {
         Caller caller = Caller.of(request, Scope.READ);
         String prefix = request.query().one("prefix").orElse("");
+        if (prefix.codePointCount(0, prefix.length()) > TagName.MAX_LENGTH) {
+            throw Problem.invalid("prefix", "has more than " + TagName.MAX_LENGTH + " characters");
+        }
         TagOrder order = request.query().one("sort").map(TagOrder::parse).orElse(TagOrder.NAME);
         String owner = caller.owner().name();
         return paging.page(
