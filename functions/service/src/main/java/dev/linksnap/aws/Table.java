@@ -2,6 +2,7 @@ package dev.linksnap.aws;
 
 import dev.linksnap.http.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,9 @@ public record Table(DynamoDbClient client, String name) {
         throw Problem.of(503, "busy", "Too many changes at once; try again in a moment.");
     }
 
-    /** The items that are there of these, in no order; read consistently. */
-    public List<Map<String, AttributeValue>> getAll(List<Keys> keys) {
+    /** The items that are there of these, each once and in no order; read consistently. */
+    public List<Map<String, AttributeValue>> getAll(Collection<Keys> wantedKeys) {
+        List<Keys> keys = wantedKeys.stream().distinct().toList();
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += MAX_READS) {
             List<Map<String, AttributeValue>> wanted =

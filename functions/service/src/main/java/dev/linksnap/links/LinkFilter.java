@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record LinkFilter(List<TagChoice> tags, Optional<LinkStatus> status, Optional<String> host) {
     public LinkFilter {
-        tags = List.copyOf(tags);
+        tags = tags.stream().distinct().toList();
     }
 
     /** Whether the links of the tags walked, or all if none are, match without a further look. */
@@ -29,7 +29,7 @@ public record LinkFilter(List<TagChoice> tags, Optional<LinkStatus> status, Opti
     /** A link matches if one of its tags matches one of these terms. */
     public record TagChoice(List<TagTerm> terms) {
         public TagChoice {
-            terms = List.copyOf(terms);
+            terms = terms.stream().distinct().toList();
         }
 
         boolean matches(List<TagName> tags) {

@@ -7,8 +7,10 @@ import dev.linksnap.aws.Keys;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** What requests cost, by the table's own figures. */
 class CostIT {
@@ -66,6 +68,7 @@ class CostIT {
                         request.tableName(backend.config().tableName()).key(new Keys("nothing", "here").toItem()))
                 .sdkHttpResponse()
                 .statusCode());
+        print("its own transaction of 9 puts", this::transaction);
         print("GET /v1/links/{linkId}", i -> api.get("/v1/links/" + id).status());
         print("GET /v1/links?limit=50", i -> api.get("/v1/links?limit=50").status());
         print("GET /v1/links?tag=tag0", i -> api.get("/v1/links?tag=tag0").status());
@@ -75,6 +78,19 @@ class CostIT {
         print("PATCH /v1/links/{linkId}", i -> api.patch("/v1/links/" + id, "{\"title\": \"" + i + "\"}")
                 .status());
         assertTrue(api.get("/v1/links/" + id).status() == 200);
+    }
+
+    private int transaction(int number) {
+        return backend.dynamoDb()
+                .transactWriteItems(request -> request.transactItems(IntStream.range(0, 9)
+                        .mapToObj(i -> new Keys("own-" + number, "item-" + i))
+                        .map(keys -> TransactWriteItem.builder()
+                                .put(put -> put.tableName(backend.config().tableName())
+                                        .item(keys.toItem()))
+                                .build())
+                        .toList()))
+                .sdkHttpResponse()
+                .statusCode();
     }
 
     private double readUnits(String path) {
@@ -91,7 +107,7 @@ class CostIT {
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         Arrays.sort(millis);
-        System.out.printf("%-28s p50 %5.1f ms  p95 %5.1f ms%n", what, millis[ROUNDS / 2], millis[ROUNDS * 95 / 100]);
+        System.out.printf("%-30s p50 %5.1f ms  p95 %5.1f ms%n", what, millis[ROUNDS / 2], millis[ROUNDS * 95 / 100]);
     }
 
     private Api.Answer add(int number) {
