@@ -14,11 +14,11 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 
 /** Handlers with their events read and written as Lambda's own Java runtime does it, by the same library. */
-final class EventHandlers {
+public final class EventHandlers {
     private EventHandlers() {}
 
     /** @param handler a {@link RequestHandler} or a {@link RequestStreamHandler} */
-    static EventHandler of(Object handler) {
+    public static EventHandler of(Object handler) {
         if (handler instanceof RequestStreamHandler stream) {
             return (event, context) -> handle(stream, event, context);
         }
