@@ -22,7 +22,14 @@ final class Docker {
 
     static void build(Path context, String dockerfile, String tag) throws IOException {
         Output output = run(
-                List.of("build", "--network=host", "--file", context.resolve(dockerfile).toString(), "--tag", tag, context.toString()),
+                List.of(
+                        "build",
+                        "--network=host",
+                        "--file",
+                        context.resolve(dockerfile).toString(),
+                        "--tag",
+                        tag,
+                        context.toString()),
                 900);
         if (output.exitCode != 0) {
             throw new IOException("docker build failed:\n" + output.text);
