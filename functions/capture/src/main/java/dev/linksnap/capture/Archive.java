@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Packs what was recorded, with the picture, the frozen page and its text, into {@code archive.wacz}. */
+/** Packs what was recorded, with the picture and the frozen page, into {@code archive.wacz}. */
 final class Archive {
-    private static final Set<ArtifactKind> EXTRAS =
-            Set.of(ArtifactKind.PAGE, ArtifactKind.SCREENSHOT, ArtifactKind.TEXT);
+    private static final Set<ArtifactKind> EXTRAS = Set.of(ArtifactKind.PAGE, ArtifactKind.SCREENSHOT);
 
     private Archive() {}
 

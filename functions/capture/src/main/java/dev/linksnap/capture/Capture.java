@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,8 +45,8 @@ public final class Capture implements Snapshotter, AutoCloseable {
             CaptureStep.making(SCREENSHOT, "screenshot", ALWAYS, Capture::screenshot),
             CaptureStep.making(THUMBNAIL, "thumbnail", IN_TIME, Capture::thumbnail),
             CaptureStep.making(PDF, "pdf", IN_TIME, Capture::pdf).goingOnAside(),
-            CaptureStep.of("describe", ALWAYS, (visit, budget) -> Reading.describe(visit)),
-            CaptureStep.making(WACZ, "archive", ALWAYS, (visit, budget) -> Archive.write(visit)));
+            CaptureStep.making(WACZ, "archive", ALWAYS, (visit, budget) -> Archive.write(visit)),
+            CaptureStep.of("describe", ALWAYS, Capture::describe));
 
     private static final int MAIN_FRAME_NAVIGATIONS = 5;
 
@@ -128,7 +127,6 @@ public final class Capture implements Snapshotter, AutoCloseable {
 
     private static void takeSteps(Visit visit, Progress progress)
             throws CaptureStopped, DevToolsException, InterruptedException {
-        List<Thread> aside = new ArrayList<>();
         for (int i = 0; i < STEPS.size(); i++) {
             CaptureStep step = STEPS.get(i);
             if (!step.isWanted(visit.options())) {
@@ -142,14 +140,12 @@ public final class Capture implements Snapshotter, AutoCloseable {
             progress.stepBegins(step.name(), i + 1, STEPS.size());
             Duration budget = left.compareTo(GRACE) < 0 ? GRACE : left;
             if (step.aside()) {
-                aside.add(startAside(step, visit, budget));
+                visit.goesOnAside(startAside(step, visit, budget));
                 continue;
             }
             take(step, visit, budget);
         }
-        for (Thread thread : aside) {
-            thread.join();
-        }
+        visit.awaitAside();
     }
 
     private static Thread startAside(CaptureStep step, Visit visit, Duration budget) {
@@ -209,6 +205,12 @@ public final class Capture implements Snapshotter, AutoCloseable {
                 visit.folder(),
                 visit.limits().nodes(),
                 Budget.least(budget, visit.limits().pdf())));
+    }
+
+    /** Last, since it lists what was made. */
+    private static void describe(Visit visit, Duration budget) throws IOException, InterruptedException {
+        visit.awaitAside();
+        Reading.describe(visit);
     }
 
     private static CaptureResult result(Visit visit) throws InterruptedException {

@@ -35,6 +35,7 @@ final class Visit {
     private Optional<String> userAgent = Optional.empty();
     private Optional<Reading> reading = Optional.empty();
     private final long startNanos = System.nanoTime();
+    private final List<Thread> aside = new ArrayList<>();
     private final List<Artifact> artifacts = new ArrayList<>();
     private final List<Missing> missing = new ArrayList<>();
 
@@ -172,6 +173,17 @@ final class Visit {
     private static BlockedRequest blocked(Refusal refusal) {
         return new BlockedRequest(
                 refusal.target().toString(), refusal.reason().name().toLowerCase(Locale.ROOT));
+    }
+
+    void goesOnAside(Thread step) {
+        aside.add(step);
+    }
+
+    /** Waits for the steps that go on aside; each has its deadline. */
+    void awaitAside() throws InterruptedException {
+        for (Thread step : aside) {
+            step.join();
+        }
     }
 
     /** What is known of the page by now. */
