@@ -13,12 +13,12 @@ import dev.linksnap.capture.guard.InvalidUrlException;
 import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.lambda.CaptureHandler;
 import dev.linksnap.lambda.DeadLettersHandler;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,22 +191,32 @@ class CaptureHandlerIT {
         assertEquals(Optional.of(false), queue.deliverOne(handler(new FakePage())));
     }
 
-    /** Not a benchmark, but a bound that a slow machine holds as well; the figure is printed. */
+    /** Not a benchmark, but a bound that a slow machine holds as well: the capture makes about fifteen requests. */
     @Test
     void addsLittleToTheCapture() throws Exception {
         CaptureHandler handler = handler(new FakePage());
-        long[] nanos = new long[30];
-        for (int i = 0; i < nanos.length; i++) {
-            addLink();
-            long start = System.nanoTime();
-            queue.deliverOne(handler);
-            nanos[i] = System.nanoTime() - start;
+        long[] deliveries = new long[30];
+        long[] reads = new long[deliveries.length];
+        for (int i = 0; i < deliveries.length; i++) {
+            SnapshotId id = addLink();
+            deliveries[i] = nanos(() -> queue.deliverOne(handler));
+            reads[i] = nanos(() -> snapshot(id));
         }
-        Arrays.sort(nanos);
-        Duration median = Duration.ofNanos(nanos[nanos.length / 2]);
-        System.out.println("handler around the engine, receive and delete included: median " + median.toMillis()
-                + " ms, fastest " + Duration.ofNanos(nanos[0]).toMillis() + " ms");
-        assertTrue(median.compareTo(Duration.ofSeconds(2)) < 0, median.toString());
+        Arrays.sort(deliveries);
+        Arrays.sort(reads);
+        double delivery = deliveries[15] / 1e6;
+        double read = reads[15] / 1e6;
+        System.out.printf(
+                "around the engine, receive and delete included: p50 %.1f ms, fastest %.1f ms;"
+                        + " an API read of two items beside it: p50 %.1f ms, fastest %.1f ms%n",
+                delivery, deliveries[0] / 1e6, read, reads[0] / 1e6);
+        assertTrue(delivery < 20 * Math.max(read, 5), delivery + " ms where a read takes " + read + " ms");
+    }
+
+    private static long nanos(Callable<?> work) throws Exception {
+        long start = System.nanoTime();
+        work.call();
+        return System.nanoTime() - start;
     }
 
     private CaptureHandler handler(FakePage page) {

@@ -103,6 +103,16 @@ class CaptureRunIT {
     }
 
     @Test
+    void costsFewWriteUnits() throws Exception {
+        SnapshotId id = addLink();
+        ConsumedCapacityMeter.reset();
+        workshop.worker(new FakePage()).run(owner, id, firstDelivery());
+        double units = ConsumedCapacityMeter.writeUnits();
+        System.out.printf("write units of a capture with one note of its progress: %.0f%n", units);
+        assertTrue(units > 0 && units <= 20, "units " + units);
+    }
+
+    @Test
     void leavesAnEndedSnapshotAsItIs() throws Exception {
         SnapshotId id = addLink();
         workshop.worker(new FakePage()).run(owner, id, firstDelivery());

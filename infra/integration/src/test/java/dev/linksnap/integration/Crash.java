@@ -1,11 +1,14 @@
 package dev.linksnap.integration;
 
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** The process dies at a request to AWS: before it or right after it. From then on nothing of it reaches AWS. */
 final class Crash implements ExecutionInterceptor {
+    private static final ExecutionAttribute<Integer> NUMBER = new ExecutionAttribute<>("numberOfTheRequest");
+
     private final int atRequest;
     private final boolean afterwards;
     private int requests;
@@ -29,13 +32,10 @@ final class Crash implements ExecutionInterceptor {
         return dead;
     }
 
-    synchronized int requests() {
-        return requests;
-    }
-
     @Override
     public synchronized void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         requests++;
+        attributes.putAttribute(NUMBER, requests);
         if (requests == atRequest && !afterwards) {
             dead = true;
         }
@@ -44,7 +44,7 @@ final class Crash implements ExecutionInterceptor {
 
     @Override
     public synchronized void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        if (requests == atRequest && afterwards) {
+        if (attributes.getAttribute(NUMBER) == atRequest && afterwards) {
             dead = true;
         }
         dieIfDead();
