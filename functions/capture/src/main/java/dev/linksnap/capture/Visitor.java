@@ -67,9 +67,8 @@ final class Visitor {
                 .replace("HeadlessChrome", "Chrome");
         String userAgent =
                 options.viewport().mobile() ? own.replaceFirst("\\([^)]*\\)", "(Linux; Android 10; K)") : own;
-        JsonObject params = Json.object("userAgent", userAgent);
-        options.locale().ifPresent(locale -> params.addProperty("acceptLanguage", locale));
-        return params;
+        return Json.object(
+                "userAgent", userAgent, "acceptLanguage", options.locale().orElse("en-US,en"));
     }
 
     private static JsonObject cookie(Cookie cookie, String url) {

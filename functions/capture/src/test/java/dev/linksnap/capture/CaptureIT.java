@@ -214,6 +214,16 @@ class CaptureIT {
     }
 
     @Test
+    void speaksALanguageThatPagesUnderstand() throws Exception {
+        site.page(
+                "/language",
+                "<title></title><script>document.title = [navigator.languages, "
+                        + "new Intl.DateTimeFormat([...navigator.languages]).resolvedOptions().locale, "
+                        + "new Intl.DateTimeFormat().resolvedOptions().timeZone].join(' ')</script>");
+        assertEquals("en-US,en en-US UTC", page(capture(site.url("/language"))).title());
+    }
+
+    @Test
     void keepsErrorPagesAsContent() throws Exception {
         assertEquals(404, page(capture(site.url("/there-is-no-such-page"))).httpStatus());
     }

@@ -14,6 +14,7 @@ final class ChromeFlags {
     static List<String> list(Path profile, boolean sandbox) {
         List<String> flags = new ArrayList<>(List.of(
                 "--headless=new",
+                "--lang=en-US",
                 "--remote-debugging-pipe",
                 "--user-data-dir=" + profile.resolve("profile"),
 
