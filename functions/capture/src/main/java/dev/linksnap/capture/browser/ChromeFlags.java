@@ -26,6 +26,9 @@ final class ChromeFlags {
                 "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
                 "--disable-quic",
 
+                // A page that opens a window would stand still: it waits for one that nobody lets run.
+                "--block-new-web-contents",
+
                 // Nothing of its own accord.
                 "--disable-background-networking",
                 "--disable-breakpad",

@@ -20,8 +20,7 @@ final class AttackSite {
     static void install(FixtureSite site) {
         site.content("/attack.js", "text/javascript", script());
         site.on("/redirect", exchange -> {
-            exchange.getResponseHeaders()
-                    .set("Location", URI.create(query(exchange)).toASCIIString());
+            exchange.getResponseHeaders().set("Location", ascii(query(exchange)));
             exchange.sendResponseHeaders(302, -1);
         });
         site.on("/refresh", exchange -> html(exchange, "<meta http-equiv=refresh content='0;url=%s'>"));
@@ -55,6 +54,13 @@ final class AttackSite {
                 .collect(Collectors.joining("\n"));
         return "<!doctype html><body><script src=/attack.js></script><script>" + attempts
                 + "document.title = Object.keys(vectors)</script>";
+    }
+
+    /** Header lines take no more. */
+    private static String ascii(String location) {
+        return location.chars().allMatch(c -> c < 0x80)
+                ? location
+                : URI.create(location).toASCIIString();
     }
 
     private static void html(HttpExchange exchange, String template) throws IOException {
