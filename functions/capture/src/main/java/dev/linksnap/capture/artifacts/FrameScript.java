@@ -6,14 +6,34 @@ import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Json;
 import dev.linksnap.capture.browser.Tab;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/** {@code freeze.js} at work in one frame: its parts are fetched in batches, so that a big page never is in memory. */
+/**
+ * Writes one frame's document down as it is shown: DOM, shadow trees, state of forms, pixels of canvases. The script
+ * runs in an isolated world, so the page's own can neither see nor alter it. Its parts are fetched in batches, so that
+ * a big page never is in memory.
+ */
 final class FrameScript {
     /** Small enough for a message on the pipe, large enough for few of them. */
     private static final int BATCH_CHARACTERS = 1 << 20;
 
-    private static final String SCRIPT = Script.read("freeze.js");
+    /** One function's body; each file may use at once what those above it have declared. */
+    private static final String SCRIPT = Script.joined(List.of(
+            "freeze/nodes.js",
+            "freeze/parts.js",
+            "freeze/addresses.js",
+            "freeze/images.js",
+            "freeze/pixels.js",
+            "freeze/forms.js",
+            "freeze/frames.js",
+            "freeze/svg.js",
+            "freeze/held.js",
+            "freeze/sheets.js",
+            "freeze/attributes.js",
+            "freeze/walk.js",
+            "freeze/blobs.js",
+            "freeze/document.js"));
 
     private final Tab tab;
     private final boolean closedRoots;
@@ -45,7 +65,8 @@ final class FrameScript {
         if (closedRoots) {
             ClosedShadowRoots.collect(tab, world, objectId(roots), deadline);
         }
-        String handle = objectId(call(tab, objectId(roots), "function () { return (" + SCRIPT + ")(this) }", deadline));
+        String handle = objectId(
+                call(tab, objectId(roots), "function () { const closedRoots = this; " + SCRIPT + "}", deadline));
         JsonObject summary = callByValue(tab, handle, "function () { return this.serialise() }", deadline)
                 .getAsJsonObject("value");
         return new FrameScript(tab, closedRoots, deadline, handle, summary);

@@ -118,7 +118,7 @@ public final class FrozenPage {
             case "embedded" -> embedded(part, script, inlining, depth, out, missing);
             case "head" -> head(part, depth, out);
             case "end" -> inlining.end(out);
-            default -> throw new IllegalStateException("freeze.js wrote an unknown part: " + part.get("kind"));
+            default -> throw new IllegalStateException("the script wrote an unknown part: " + part.get("kind"));
         }
     }
 
