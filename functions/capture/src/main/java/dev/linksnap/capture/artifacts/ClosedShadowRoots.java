@@ -26,6 +26,11 @@ final class ClosedShadowRoots {
     /** Far above what pages have; a page with more would hold up the capture. */
     private static final int MOST = 2_000;
 
+    /** Levels of the tree in one answer; one that nests deeper than some hundred cannot be read. */
+    private static final int PIECE_DEPTH = 50;
+
+    private static final int MOST_PIECES = 500;
+
     private static final long LARGEST_SCRIPT_BYTES = 16 << 20;
 
     private ClosedShadowRoots() {}
@@ -76,23 +81,47 @@ final class ClosedShadowRoots {
         JsonObject document = tab.send(
                         "Runtime.evaluate", Json.object("expression", "document", "contextId", world), deadline)
                 .getAsJsonObject("result");
-        JsonObject tree = tab.send(
-                        "DOM.describeNode",
-                        Json.object("objectId", document.get("objectId").getAsString(), "depth", -1, "pierce", true),
-                        deadline)
-                .getAsJsonObject("node");
         List<Integer> found = new ArrayList<>();
-        Deque<JsonObject> todo = new ArrayDeque<>(List.of(tree));
-        while (!todo.isEmpty() && found.size() < MOST) {
-            JsonObject node = todo.pop();
-            if (node.has("shadowRootType")
-                    && node.get("shadowRootType").getAsString().equals("closed")) {
-                found.add(node.get("backendNodeId").getAsInt());
+        Deque<JsonObject> tops = new ArrayDeque<>(
+                List.of(Json.object("objectId", document.get("objectId").getAsString())));
+        for (int pieces = 0; pieces < MOST_PIECES && !tops.isEmpty(); pieces++) {
+            Deque<JsonObject> todo = new ArrayDeque<>(piece(tab, tops.remove(), deadline));
+            while (!todo.isEmpty() && found.size() < MOST) {
+                JsonObject node = todo.pop();
+                if (node.has("shadowRootType")
+                        && node.get("shadowRootType").getAsString().equals("closed")) {
+                    found.add(node.get("backendNodeId").getAsInt());
+                }
+                if (endsThere(node)) {
+                    tops.add(Json.object(
+                            "backendNodeId", node.get("backendNodeId").getAsInt()));
+                }
+                push(node, "children", todo);
+                push(node, "shadowRoots", todo);
             }
-            push(node, "children", todo);
-            push(node, "shadowRoots", todo);
         }
         return found;
+    }
+
+    /** A node with what is below it, down to some depth; none if it is gone, or too deep nevertheless. */
+    private static List<JsonObject> piece(Tab tab, JsonObject top, Duration deadline)
+            throws DevToolsException, InterruptedException {
+        top.addProperty("depth", PIECE_DEPTH);
+        top.addProperty("pierce", true);
+        try {
+            return List.of(tab.send("DOM.describeNode", top, deadline).getAsJsonObject("node"));
+        } catch (DevToolsException e) {
+            if (e.kind() == DevToolsException.Kind.PROTOCOL_ERROR) {
+                return List.of(); // the page without some closed roots is better than no page
+            }
+            throw e;
+        }
+    }
+
+    private static boolean endsThere(JsonObject node) {
+        return !node.has("children")
+                && node.has("childNodeCount")
+                && node.get("childNodeCount").getAsInt() > 0;
     }
 
     private static void push(JsonObject node, String name, Deque<JsonObject> todo) {

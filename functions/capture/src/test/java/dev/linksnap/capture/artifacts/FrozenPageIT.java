@@ -139,6 +139,18 @@ class FrozenPageIT {
     }
 
     @Test
+    void keepsClosedShadowRootsOfDeepTrees() throws Exception {
+        looksTheSame("""
+                <!doctype html><body><script>
+                  let parent = document.body;
+                  for (let depth = 0; depth < 400; depth++) {
+                    parent = parent.appendChild(document.createElement('div'));
+                  }
+                  parent.attachShadow({mode: 'closed'}).innerHTML = '<h1>at the bottom</h1><img src=/blue.png>';
+                </script>""");
+    }
+
+    @Test
     void keepsFramesOfEveryOrigin() throws Exception {
         site.page(
                 "/inner", "<!doctype html><style>body { background: url(/red.png) }</style><p>inner \"quoted\" &amp;");
