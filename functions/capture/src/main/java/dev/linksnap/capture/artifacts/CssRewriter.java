@@ -40,21 +40,23 @@ final class CssRewriter {
 
     private final CssScanner css;
     private final References references;
+    private final KeptAttributes kept;
     private final Writer out;
     private final Deque<Character> closers = new ArrayDeque<>();
     private final Deque<Block> blocks = new ArrayDeque<>();
     private boolean importsAllowed = true;
     private Block nextBlock = Block.PLAIN;
 
-    private CssRewriter(String css, References references, Writer out) {
+    private CssRewriter(String css, References references, KeptAttributes kept, Writer out) {
         this.css = new CssScanner(css);
         this.references = references;
+        this.kept = kept;
         this.out = out;
     }
 
     /** Rewrites a sheet, or the declarations of a {@code style} attribute. */
-    static void rewrite(String css, References references, Writer out) throws IOException {
-        new CssRewriter(css, references, out).run();
+    static void rewrite(String css, References references, KeptAttributes kept, Writer out) throws IOException {
+        new CssRewriter(css, references, kept, out).run();
     }
 
     private void run() throws IOException {
@@ -92,6 +94,13 @@ final class CssRewriter {
         }
     }
 
+    /** The name of an attribute, where one stands. */
+    private void attributeName() throws IOException {
+        css.whitespaceAndComments();
+        String raw = css.rawName();
+        out.write(kept.contains(raw) ? kept.renamed(raw) : raw);
+    }
+
     private void string() throws IOException {
         if (blocks.peek() == Block.IMAGE_SET) {
             references.url(css.string(), false, out);
@@ -117,6 +126,10 @@ final class CssRewriter {
             default -> {}
         }
         out.write(c);
+        // In a declaration, brackets hold names of grid lines.
+        if (c == '[' && css.blockFollows()) {
+            attributeName();
+        }
     }
 
     private Block inner() {
@@ -151,6 +164,11 @@ final class CssRewriter {
             return;
         }
         out.write(raw);
+        if (name.equals("attr")) {
+            bracketOrOther(css.take());
+            attributeName();
+            return;
+        }
         if (name.equals("image-set") || name.equals("-webkit-image-set")) {
             out.write(css.take());
             open(')', Block.IMAGE_SET);

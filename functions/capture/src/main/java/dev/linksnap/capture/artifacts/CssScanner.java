@@ -192,6 +192,25 @@ final class CssScanner {
         return css.substring(start);
     }
 
+    /** Whether what stands here belongs to what is before a block, such as a selector, and not to a declaration. */
+    boolean blockFollows() {
+        int start = position;
+        boolean follows = false;
+        while (!atEnd() && !follows && peek() != ';' && peek() != '}') {
+            char c = peek();
+            if (c == '"' || c == '\'') {
+                rawString();
+            } else if (startsWith("/*")) {
+                comment();
+            } else {
+                follows = c == '{';
+                position++;
+            }
+        }
+        position = start;
+        return follows;
+    }
+
     private void whitespace() {
         while (!atEnd() && isSpace(peek())) {
             position++;

@@ -8,6 +8,7 @@ import dev.linksnap.capture.browser.Tab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes one frame's document down as it is shown: DOM, shadow trees, state of forms, pixels of canvases. The script
@@ -37,13 +38,16 @@ final class FrameScript {
 
     private final Tab tab;
     private final boolean closedRoots;
+    private final KeptAttributes kept;
     private final Duration deadline;
     private final String handle;
     private final JsonObject summary;
 
-    private FrameScript(Tab tab, boolean closedRoots, Duration deadline, String handle, JsonObject summary) {
+    private FrameScript(
+            Tab tab, boolean closedRoots, KeptAttributes kept, Duration deadline, String handle, JsonObject summary) {
         this.tab = tab;
         this.closedRoots = closedRoots;
+        this.kept = kept;
         this.deadline = deadline;
         this.handle = handle;
         this.summary = summary;
@@ -51,9 +55,10 @@ final class FrameScript {
 
     /**
      * @param closedRoots whether to look for closed shadow roots
+     * @param kept attributes whose values are to stay as they were, under other names
      * @param deadline for each command to the browser
      */
-    static FrameScript run(Tab tab, String frameId, boolean closedRoots, Duration deadline)
+    static FrameScript run(Tab tab, String frameId, boolean closedRoots, KeptAttributes kept, Duration deadline)
             throws DevToolsException, InterruptedException {
         int world = tab.send(
                         "Page.createIsolatedWorld",
@@ -65,11 +70,16 @@ final class FrameScript {
         if (closedRoots) {
             ClosedShadowRoots.collect(tab, world, objectId(roots), deadline);
         }
-        String handle = objectId(
-                call(tab, objectId(roots), "function () { const closedRoots = this; " + SCRIPT + "}", deadline));
+        String handle = objectId(call(tab, objectId(roots), function(kept), deadline));
         JsonObject summary = callByValue(tab, handle, "function () { return this.serialise() }", deadline)
                 .getAsJsonObject("value");
-        return new FrameScript(tab, closedRoots, deadline, handle, summary);
+        return new FrameScript(tab, closedRoots, kept, deadline, handle, summary);
+    }
+
+    private static String function(KeptAttributes kept) {
+        String names = kept.names().stream().sorted().collect(Collectors.joining("','", "['", "']"));
+        return "function () { const closedRoots = this; const keptAttributes = new Set(" + names + ");\n" + SCRIPT
+                + "}";
     }
 
     /** Whether the document is laid out as browsers did before the standards. */
@@ -101,7 +111,7 @@ final class FrameScript {
             return Optional.empty();
         }
         try {
-            return Optional.of(run(tab, node.get("frameId").getAsString(), closedRoots, deadline));
+            return Optional.of(run(tab, node.get("frameId").getAsString(), closedRoots, kept, deadline));
         } catch (DevToolsException e) {
             if (e.kind() == DevToolsException.Kind.PROTOCOL_ERROR) {
                 return Optional.empty(); // removed or navigated meanwhile

@@ -47,10 +47,12 @@ public final class FrozenPage {
 
     private final String url;
     private final Instant capturedAt;
+    private final KeptAttributes kept;
 
-    private FrozenPage(String url, Instant capturedAt) {
+    private FrozenPage(String url, Instant capturedAt, KeptAttributes kept) {
         this.url = url;
         this.capturedAt = capturedAt;
+        this.kept = kept;
     }
 
     /**
@@ -61,12 +63,14 @@ public final class FrozenPage {
      */
     public static Made write(Tab tab, Recording recording, Path folder, Instant capturedAt, Duration deadline)
             throws DevToolsException, IOException, InterruptedException {
-        FrameScript script = FrameScript.run(tab, tab.mainFrameId(), ClosedShadowRoots.mayBeIn(recording), deadline);
+        KeptAttributes kept = KeptAttributes.in(recording);
+        FrameScript script =
+                FrameScript.run(tab, tab.mainFrameId(), ClosedShadowRoots.mayBeIn(recording), kept, deadline);
         Path file = folder.resolve(ArtifactKind.PAGE.fileName());
         Inlining inlining = Inlining.of(recording);
         List<Missing> missing = new ArrayList<>();
         try (Writer out = writer(Files.newOutputStream(file))) {
-            new FrozenPage(script.url(), capturedAt).document(script, inlining, 0, out, missing);
+            new FrozenPage(script.url(), capturedAt, kept).document(script, inlining, 0, out, missing);
         }
         if (inlining.exceeded()) {
             missing.add(new Missing("page.html", "too_many_bytes", "Some pictures did not fit into the file"));
@@ -110,9 +114,9 @@ public final class FrozenPage {
                 inlining.write(text(part, "url"), new EscapingWriter(out, EscapingWriter.Place.ATTRIBUTE));
             case "image" -> image(part, inlining, out);
             case "css" ->
-                new SheetWriter(inlining)
+                new SheetWriter(inlining, kept)
                         .text(text(part, "text"), text(part, "base"), StandardCharsets.UTF_8, escaped(part, out));
-            case "sheet" -> new SheetWriter(inlining).sheet(text(part, "url"), charset(part), escaped(part, out));
+            case "sheet" -> new SheetWriter(inlining, kept).sheet(text(part, "url"), charset(part), escaped(part, out));
             case "symbol" -> new SvgSymbols(inlining).write(text(part, "url"), text(part, "name"), out);
             case "frame" -> frame(part, script, inlining, depth, out, missing);
             case "embedded" -> embedded(part, script, inlining, depth, out, missing);

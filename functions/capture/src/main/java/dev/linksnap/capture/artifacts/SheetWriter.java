@@ -18,9 +18,11 @@ final class SheetWriter {
     private static final long LARGEST_SHEET_BYTES = 16 << 20;
 
     private final Inlining inlining;
+    private final KeptAttributes kept;
 
-    SheetWriter(Inlining inlining) {
+    SheetWriter(Inlining inlining, KeptAttributes kept) {
         this.inlining = inlining;
+        this.kept = kept;
     }
 
     /**
@@ -34,7 +36,7 @@ final class SheetWriter {
 
     /** @param base what the references in this text are relative to */
     void text(String css, String base, Charset charset, Writer out) throws IOException {
-        CssRewriter.rewrite(css, new At(base, charset, new ArrayDeque<>()), out);
+        CssRewriter.rewrite(css, new At(base, charset, new ArrayDeque<>()), kept, out);
     }
 
     private boolean imported(String url, Charset charset, String before, String after, Deque<String> chain, Writer out)
@@ -51,7 +53,7 @@ final class SheetWriter {
         String css = Charsets.decode(Files.readAllBytes(body), own);
         out.write(before);
         chain.push(url);
-        CssRewriter.rewrite(css, new At(exchange.get().url(), own, chain), out);
+        CssRewriter.rewrite(css, new At(exchange.get().url(), own, chain), kept, out);
         chain.pop();
         out.write(after);
         return true;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CssRewriterTest {
@@ -24,7 +25,7 @@ class CssRewriterTest {
 
     private static String rewrite(String css) throws IOException {
         StringWriter out = new StringWriter();
-        CssRewriter.rewrite(css, SHOWN, out);
+        CssRewriter.rewrite(css, SHOWN, new KeptAttributes(Set.of("href", "src")), out);
         return out.toString();
     }
 
@@ -44,6 +45,16 @@ class CssRewriterTest {
         assertEquals("/**/a{}", rewrite("/* url(x.png) */a{}"));
         assertEquals("a{--b:my-url(x.png)}", rewrite("a{--b:my-url(x.png)}"));
         assertEquals(".url{}#url{}", rewrite(".url{}#url{}"));
+    }
+
+    @Test
+    void asksForKeptAttributesByTheirNewNames() throws IOException {
+        assertEquals("a[data-linksnap-href^=\"/\"]:hover{}", rewrite("a[ HREF^=\"/\"]:hover{}"));
+        assertEquals("@media print{a:not([data-linksnap-href]){}}", rewrite("@media print{a:not([href]){}}"));
+        assertEquals("a{&[data-linksnap-src]{b:c}}", rewrite("a{&[src]{b:c}}"));
+        assertEquals("a{content:attr(data-linksnap-href)}", rewrite("a{content:attr(href)}"));
+        assertEquals("a[title][hreflang]{}", rewrite("a[title][hreflang]{}"));
+        assertEquals("a{grid:[src] 1fr;b:c}d{}", rewrite("a{grid:[src] 1fr;b:c}d{}"));
     }
 
     @Test

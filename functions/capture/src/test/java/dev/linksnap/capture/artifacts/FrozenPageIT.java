@@ -253,6 +253,33 @@ class FrozenPageIT {
     }
 
     @Test
+    void matchesAttributesThatItHasToChange() throws Exception {
+        site.content(
+                "/other.css",
+                "text/css",
+                utf8("img[src$='.png'] { border: 9px solid green } img[srcset] { outline: 4px solid red }"
+                        + "[style*='top'] { background: yellow }"));
+        site.page("/page", "<!doctype html><link rel=stylesheet href='" + site.otherUrl("/other.css") + "'>" + """
+                <style>
+                  a[href^="/"] { color: green; font-size: 40px } a:not([href^="/"]) { padding-left: 99px }
+                  a[href^="javascript:"] { background: orange } [onclick] { font-weight: bold } a::after { content: attr(href) }
+                  input[value="old"] { border-width: 9px } input:not([checked]) { margin-left: 50px } option[selected] { color: red }
+                  svg a[href^="/"] { fill: purple } form[action="go"] { background: silver } [loading=lazy] { margin: 20px }
+                </style>
+                <a href=/next>local</a> <a href="https://example.org/">far</a> <a href="javascript:void 0" onclick=x()>script</a>
+                <p style="margin-top: 40px">styled</p><img src=/red.png> <img src=/green.png loading=lazy>
+                <img srcset="/blue.png 2x"><form action=go><input id=i value=old><input id=c type=checkbox>
+                <select size=2><option>one<option selected>two</select></form>
+                <svg height=40><a href=/next><text y=30>drawn</text></a></svg><x-a></x-a>
+                <script>
+                  i.value = 'new'; c.checked = true;
+                  document.querySelector('x-a').attachShadow({mode: 'open'}).innerHTML =
+                    '<style>a[href="in"] { color: red; font-size: 50px }</style><a href=in>shadow</a>';
+                </script>""");
+        assertLooksTheSame("/page").close();
+    }
+
+    @Test
     void keepsShorthandsThatRulesCannotTell() throws Exception {
         looksTheSame("""
                 <!doctype html><style>html { --c: green }</style><x-a>text</x-a><p>text</p>

@@ -1,10 +1,24 @@
-// Attributes of HTML elements.
+// Attributes of HTML elements, and of all elements those that sheets ask for.
 
 const NEVER = new Set(['nonce', 'integrity', 'crossorigin', 'ping', 'autoplay', 'loading', 'srcdoc', 'manifest',
   'shadowrootmode', 'shadowrootclonable', 'shadowrootdelegatesfocus', 'shadowrootserializable', 'sandbox', 'allow',
   'csp', 'decoding', 'fetchpriority', 'imagesrcset', 'imagesizes', 'attributionsrc', 'data-linksnap-undefined']);
 const MEDIA = new Set(['img', 'video', 'audio', 'iframe', 'frame', 'embed', 'object', 'source', 'track', 'input',
   'script']);
+
+// As much of a value as selectors look at: its start and its end.
+const MAX_KEPT = 4096;
+
+// What attributes were before they are written otherwise or not at all; the sheets ask for them by these names.
+const emitKept = element => {
+  for (const {name, value, namespaceURI} of attributes(element)) {
+    if (keptAttributes.has(name) && namespaceURI === null) {
+      const long = value.length > MAX_KEPT;
+      emitAttribute('data-linksnap-' + name,
+        name.startsWith('on') ? '' : long ? value.slice(0, MAX_KEPT / 2) + value.slice(-MAX_KEPT / 2) : value);
+    }
+  }
+};
 
 // One attribute of an HTML element; true when the element's own rules below write it instead.
 const isReplaced = (element, tag, name) => {
@@ -25,6 +39,7 @@ const isReplaced = (element, tag, name) => {
 };
 
 const emitHtmlAttributes = (element, tag) => {
+  emitKept(element);
   let style = null;
   for (const {name, value} of attributes(element)) {
     if (name === 'style') {

@@ -1,6 +1,7 @@
 // SVG and MathML elements, and the symbols that come from other files.
 
 const emitSvgAttributes = (element, tag) => {
+  emitKept(element);
   let style = null;
   for (const {name, value, namespaceURI, localName: local} of attributes(element)) {
     if (name === 'style') {
