@@ -14,8 +14,6 @@ import java.util.Set;
  * @param colorScheme {@code light} or {@code dark}, or empty for light
  * @param delay extra time to wait after the page has settled, 0 to 10 s
  * @param scroll whether to scroll through the page for content that only scrolling loads
- * @param hideConsent whether consent banners are hidden from what people look at
- * @param blockAds whether requests to known advertisement hosts are refused
  * @param headers extra request headers for the page's own origin
  * @param cookies cookies set before the page is loaded
  * @param artifacts the artifacts to make; empty means all
@@ -28,8 +26,6 @@ public record CaptureOptions(
         Optional<String> colorScheme,
         Duration delay,
         boolean scroll,
-        boolean hideConsent,
-        boolean blockAds,
         Map<String, String> headers,
         List<Cookie> cookies,
         Set<ArtifactKind> artifacts,
@@ -42,8 +38,6 @@ public record CaptureOptions(
             Optional.empty(),
             Duration.ZERO,
             true,
-            false,
-            false,
             Map.of(),
             List.of(),
             Set.of(),

@@ -205,8 +205,6 @@ class CaptureIT {
                 options.colorScheme(),
                 options.delay(),
                 options.scroll(),
-                options.hideConsent(),
-                options.blockAds(),
                 Map.of(name, value),
                 options.cookies(),
                 options.artifacts(),

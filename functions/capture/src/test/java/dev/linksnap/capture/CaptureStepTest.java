@@ -32,8 +32,6 @@ class CaptureStepTest {
                 options.colorScheme(),
                 options.delay(),
                 options.scroll(),
-                options.hideConsent(),
-                options.blockAds(),
                 options.headers(),
                 options.cookies(),
                 Set.of(kind),
