@@ -32,6 +32,7 @@ final class FrameScript {
             "freeze/held.js",
             "freeze/sheets.js",
             "freeze/attributes.js",
+            "freeze/nesting.js",
             "freeze/walk.js",
             "freeze/blobs.js",
             "freeze/document.js"));

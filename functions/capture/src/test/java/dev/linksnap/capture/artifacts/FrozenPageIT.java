@@ -451,6 +451,33 @@ class FrozenPageIT {
     }
 
     @Test
+    void keepsNestingThatTheParserWouldUndo() throws Exception {
+        looksTheSame("""
+                <!doctype html><style>p, li, h1 { border: 3px solid green; padding: 9px } a { background: yellow; padding: 5px }
+                div { background: silver; margin: 7px } td { background: orange; padding: 20px }</style><body><script>
+                  const nest = (parent, names, text) => {
+                    for (const name of names.split(' ')) {
+                      parent = parent.appendChild(document.createElement(name));
+                      if (name === 'a') parent.href = '/next';
+                    }
+                    parent.textContent = text;
+                    return parent;
+                  };
+                  const p = nest(document.body, 'p', 'in a paragraph');
+                  nest(p, 'div', 'a block'); p.append('more'); nest(p, 'span ul li', 'an item'); nest(p, 'hr', '');
+                  nest(p, 'button div', 'pressed'); nest(p, 'p', 'a paragraph');
+                  nest(document.body, 'a div a', 'a link in a link').after('outer');
+                  nest(document.body, 'ul li li', 'an item in an item');
+                  nest(document.body, 'h1 h2', 'a heading in a heading').after('outer');
+                  nest(document.body, 'button b button', 'a button in a button').after('outer');
+                  nest(document.body, 'table tr td', 'a row without a body');
+                  nest(document.body, 'table tbody div', 'a block in a table');
+                  nest(document.body, 'div td', 'a cell without a table').after('outer');
+                  nest(document.body, 'p table tr td', 'a table in a paragraph');
+                </script>""");
+    }
+
+    @Test
     void standsHugeAttributesAndDeepTrees() throws Exception {
         String html =
                 freezePage("<!doctype html><p title='" + "x".repeat(1 << 16) + "'>" + "<div>".repeat(3000) + "deep");

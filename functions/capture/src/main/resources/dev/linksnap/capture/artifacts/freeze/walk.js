@@ -5,6 +5,7 @@ const DROPPED_META = ['refresh', 'content-type', 'content-security-policy', 'con
 const VOID = new Set(['area', 'base', 'basefont', 'bgsound', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input',
   'keygen', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
 const RAW = new Set(['xmp', 'noembed', 'noframes', 'plaintext']);
+
 const shadowTag = root => {
   const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
   return `<template shadowrootmode="${root.mode}"${delegates}>`;
@@ -77,6 +78,14 @@ const emitElement = (element, todo) => {
     hold(root);
     holdLostParts(root);
   }
+  const around = space === HTML ? between(element, tag) : [];
+  for (const name of around) {
+    emit(`<${name} style="all:unset;display:contents">`);
+  }
+  const after = around.map(name => `</${name}>`).reverse().join('');
+  if (around.length) {
+    enter('template', HTML);
+  }
   emit('<' + tag);
   if (space === HTML) {
     emitHtmlAttributes(element, tag);
@@ -85,9 +94,14 @@ const emitElement = (element, todo) => {
   }
   emit('>');
   if (space === HTML && VOID.has(tag)) {
+    emit(after);
+    if (around.length) {
+      leave();
+    }
     return;
   }
-  todo.push(`</${tag}>`);
+  enter(tag, space);
+  todo.push(...(around.length ? [{closed: after}] : []), {closed: `</${tag}>`});
   if (space === HTML && tag === 'textarea') {
     emit('\n' + escapeText(element.value));
     return;
@@ -109,7 +123,8 @@ const emitElement = (element, todo) => {
   }
   pushChildren(element, todo);
   if (root) {
-    todo.push('</template>', {adopted: root});
+    enter('template', HTML);
+    todo.push({closed: '</template>'}, {adopted: root});
     pushChildren(root, todo);
     emit(shadowTag(root));
   }
@@ -131,8 +146,9 @@ const walk = start => {
   const todo = [start];
   while (todo.length) {
     const item = todo.pop();
-    if (typeof item === 'string') {
-      emit(item);
+    if (item.closed) {
+      leave();
+      emit(item.closed);
     } else if (item.adopted) {
       emitAdopted(item.adopted);
     } else if (item.end) {
