@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -25,11 +26,27 @@ final class Resources {
         this.template = template;
     }
 
+    /** In parallel: the first call of each service takes a second. */
     void create(DynamoDbClient dynamoDb, SqsClient sqs, S3Client s3) {
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> tables(dynamoDb)),
+                        CompletableFuture.runAsync(() -> queues(sqs)),
+                        CompletableFuture.runAsync(() -> buckets(s3)))
+                .join();
+    }
+
+    private void tables(DynamoDbClient dynamoDb) {
         template.resources("AWS::DynamoDB::Table").forEach((id, properties) -> table(dynamoDb, id, properties));
+    }
+
+    /** Dead letters first: the others refer to them. */
+    private void queues(SqsClient sqs) {
         template.resources("AWS::SQS::Queue").entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue().has("RedrivePolicy")))
                 .forEach(entry -> queue(sqs, entry.getKey(), entry.getValue()));
+    }
+
+    private void buckets(S3Client s3) {
         template.resources("AWS::S3::Bucket").keySet().forEach(id -> bucket(s3, id));
     }
 

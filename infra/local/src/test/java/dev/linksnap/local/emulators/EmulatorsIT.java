@@ -44,8 +44,12 @@ class EmulatorsIT {
                         folder.toString())
                 .inheritIO()
                 .start();
-        assertTrue(writer.waitFor(90, TimeUnit.SECONDS));
-        assertEquals(128 + 9, writer.exitValue());
+        try {
+            assertTrue(writer.waitFor(5, TimeUnit.MINUTES));
+            assertEquals(128 + 9, writer.exitValue());
+        } finally {
+            writer.destroyForcibly();
+        }
     }
 
     private static int items() {
