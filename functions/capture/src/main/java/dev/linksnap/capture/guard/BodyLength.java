@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a message's body ends.
@@ -15,6 +16,9 @@ import java.util.Locale;
  */
 record BodyLength(Kind kind, long bytes) {
     static final BodyLength NONE = new BodyLength(Kind.KNOWN, 0);
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern SIZE = Pattern.compile("[0-9A-Fa-f]{1,15}");
 
     enum Kind {
         KNOWN,
@@ -57,7 +61,8 @@ record BodyLength(Kind kind, long bytes) {
 
     private static BodyLength known(List<String> lengths) throws IOException {
         String length = lengths.get(0);
-        if (lengths.stream().distinct().count() > 1 || !length.matches("[0-9]{1,18}")) {
+        boolean same = lengths.stream().allMatch(length::equals);
+        if (!same || !LENGTH.matcher(length).matches()) {
             throw new MalformedMessageException("this is not a length: " + String.join(", ", lengths));
         }
         return new BodyLength(Kind.KNOWN, Long.parseLong(length));
@@ -65,7 +70,7 @@ record BodyLength(Kind kind, long bytes) {
 
     /** Copies a body as it is, chunks with their frames. */
     void copy(Wire from, OutputStream to) throws IOException {
-        byte[] buffer = new byte[32 << 10];
+        byte[] buffer = new byte[64 << 10];
         switch (kind) {
             case KNOWN -> copyExactly(bytes, from, to, buffer);
             case CHUNKED -> copyChunks(from, to, buffer);
@@ -116,7 +121,7 @@ record BodyLength(Kind kind, long bytes) {
 
     private static long chunkSize(String line) throws IOException {
         String size = line.split(";", 2)[0].strip();
-        if (!size.matches("[0-9A-Fa-f]{1,15}")) {
+        if (!SIZE.matcher(size).matches()) {
             throw new MalformedMessageException("this is not a chunk's size: " + size);
         }
         return Long.parseLong(size, 16);

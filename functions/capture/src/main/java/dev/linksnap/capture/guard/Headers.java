@@ -1,13 +1,12 @@
 package dev.linksnap.capture.guard;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The header lines of a message, in their order. */
+/** The header lines of a message, in their order. Written with plain loops: it runs for each request, often cold. */
 record Headers(List<Line> lines) {
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
@@ -26,7 +25,13 @@ record Headers(List<Line> lines) {
     }
 
     List<String> all(String name) {
-        return lines.stream().filter(line -> line.is(name)).map(Line::value).toList();
+        List<String> values = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.is(name)) {
+                values.add(line.value());
+            }
+        }
+        return values;
     }
 
     /** Whether a header that is a list between commas has the token. */
@@ -37,29 +42,38 @@ record Headers(List<Line> lines) {
     /** Without what is meant for the next hop only, and without what could be taken for the guard's own. */
     Headers forwarded() {
         Set<String> named = tokens("connection");
-        List<Line> kept = lines.stream()
-                .filter(line -> {
-                    String name = line.name().toLowerCase(Locale.ROOT);
-                    return !HOP_BY_HOP.contains(name) && (!named.contains(name) || isFraming(name));
-                })
-                .toList();
+        List<Line> kept = new ArrayList<>();
+        for (Line line : lines) {
+            String name = line.name().toLowerCase(Locale.ROOT);
+            if (!HOP_BY_HOP.contains(name) && (!named.contains(name) || isFraming(name))) {
+                kept.add(line);
+            }
+        }
         return new Headers(kept);
     }
 
     Headers without(String name) {
-        return new Headers(lines.stream().filter(line -> !line.is(name)).toList());
+        List<Line> kept = new ArrayList<>();
+        for (Line line : lines) {
+            if (!line.is(name)) {
+                kept.add(line);
+            }
+        }
+        return new Headers(kept);
     }
 
     Headers with(String name, String value) {
         List<Line> more = new ArrayList<>(lines);
         more.add(new Line(name, value));
-        return new Headers(List.copyOf(more));
+        return new Headers(more);
     }
 
     String render(String startLine) {
-        return lines.stream()
-                .map(line -> line.name() + ": " + line.value() + "\r\n")
-                .collect(Collectors.joining("", startLine + "\r\n", "\r\n"));
+        StringBuilder text = new StringBuilder(1_024).append(startLine).append("\r\n");
+        for (Line line : lines) {
+            text.append(line.name()).append(": ").append(line.value()).append("\r\n");
+        }
+        return text.append("\r\n").toString();
     }
 
     /** A sender that names these in Connection would have the receiver see another body than the guard does. */
@@ -68,9 +82,12 @@ record Headers(List<Line> lines) {
     }
 
     private Set<String> tokens(String name) {
-        return all(name).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(token -> token.strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        Set<String> tokens = new HashSet<>();
+        for (String value : all(name)) {
+            for (String token : value.split(",")) {
+                tokens.add(token.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return tokens;
     }
 }

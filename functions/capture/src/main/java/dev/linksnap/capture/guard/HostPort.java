@@ -1,5 +1,7 @@
 package dev.linksnap.capture.guard;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a connection goes.
  *
@@ -7,6 +9,8 @@ package dev.linksnap.capture.guard;
  * @param port 0 to 65,535
  */
 public record HostPort(String host, int port) {
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+
     public HostPort {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535 but is " + port);
@@ -27,7 +31,7 @@ public record HostPort(String host, int port) {
     }
 
     private static int port(String digits) {
-        if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > 65_535) {
+        if (!PORT.matcher(digits).matches() || Integer.parseInt(digits) > 65_535) {
             throw new InvalidUrlException("invalid_url", "This is not a port: " + digits);
         }
         return Integer.parseInt(digits);

@@ -2,6 +2,7 @@ package dev.linksnap.capture.guard;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * IPv4 addresses in all the spellings of old: {@code 0x7f.1}, {@code 2130706433}, {@code 0177.0.0.1}.
@@ -10,14 +11,17 @@ import java.util.Optional;
  */
 final class Ipv4 {
     private static final long TOO_LARGE = 1L << 32;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private Ipv4() {}
 
     /** Whether browsers take the host for an IPv4 address or nothing: its last label is a number. */
     static boolean looksLikeOne(String host) {
-        String[] labels = withoutLastDot(host).split("\\.", -1);
-        String last = labels[labels.length - 1];
-        return last.matches("[0-9]+") || number(last).isPresent();
+        String name = withoutLastDot(host);
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        boolean startsWithDigit = !last.isEmpty() && last.charAt(0) >= '0' && last.charAt(0) <= '9';
+        return startsWithDigit
+                && (DIGITS.matcher(last).matches() || number(last).isPresent());
     }
 
     /** The four octets. */

@@ -3,8 +3,6 @@ package dev.linksnap.capture.guard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A request's head as a proxy gets it, read strictly: whatever two servers could read differently is refused.
@@ -16,32 +14,40 @@ import java.util.regex.Pattern;
  */
 record RequestHead(String method, HostPort target, String pathAndQuery, Headers headers, BodyLength body) {
     private static final int LONGEST = 128 << 10;
-    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-    private static final Pattern START = Pattern.compile("(" + TOKEN + ") ([\\x21-\\x7E]+) HTTP/1\\.[01]");
-    private static final Pattern ABSOLUTE =
-            Pattern.compile("http://([^/?#@\\\\]+)([/?][^#]*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HEADER =
-            Pattern.compile("(" + TOKEN + "):[ \\t]*([\\t\\x20-\\x7E\\x80-\\xFF]*?)[ \\t]*");
+    private static final String SCHEME = "http://";
 
     /** @throws MalformedMessageException when it is not a request that a proxy forwards */
     static RequestHead parse(String head) throws IOException {
         if (head.length() > LONGEST || !head.endsWith("\r\n\r\n")) {
             throw new MalformedMessageException("the head is too long, or does not end as it should");
         }
-        String[] lines = head.split("\r\n", -1);
-        Matcher start = START.matcher(lines[0]);
-        if (!start.matches()) {
+        int lineEnd = head.indexOf("\r\n");
+        String startLine = head.substring(0, lineEnd);
+        List<Headers.Line> headers = new ArrayList<>();
+        for (int start = lineEnd + 2; start < head.length() - 2; start = lineEnd + 2) {
+            lineEnd = head.indexOf("\r\n", start);
+            headers.add(header(head.substring(start, lineEnd)));
+        }
+        int methodEnd = startLine.indexOf(' ');
+        int targetEnd = startLine.lastIndexOf(' ');
+        if (methodEnd < 1 || targetEnd <= methodEnd || !isVersion(startLine.substring(targetEnd + 1))) {
             throw new MalformedMessageException("this is not a request line");
         }
-        List<Headers.Line> headers = new ArrayList<>();
-        for (int i = 1; i < lines.length - 2; i++) {
-            Matcher header = HEADER.matcher(lines[i]);
-            if (!header.matches()) {
-                throw new MalformedMessageException("this is not a header line");
-            }
-            headers.add(new Headers.Line(header.group(1), header.group(2)));
+        String method = startLine.substring(0, methodEnd);
+        String target = startLine.substring(methodEnd + 1, targetEnd);
+        if (!isToken(method) || !isVisible(target)) {
+            throw new MalformedMessageException("this is not a request line");
         }
-        return of(start.group(1), start.group(2), new Headers(List.copyOf(headers)));
+        return of(method, target, new Headers(headers));
+    }
+
+    private static Headers.Line header(String line) throws IOException {
+        int colon = line.indexOf(':');
+        if (colon < 1 || !isToken(line.substring(0, colon)) || !isValue(line.substring(colon + 1))) {
+            throw new MalformedMessageException("this is not a header line");
+        }
+        return new Headers.Line(
+                line.substring(0, colon), line.substring(colon + 1).strip());
     }
 
     private static RequestHead of(String method, String target, Headers headers) throws IOException {
@@ -49,13 +55,13 @@ record RequestHead(String method, HostPort target, String pathAndQuery, Headers 
             if (method.equals("CONNECT")) {
                 return new RequestHead(method, HostPort.parse(target), "", headers, BodyLength.NONE);
             }
-            Matcher absolute = ABSOLUTE.matcher(target);
-            if (!absolute.matches()) {
+            if (!target.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || target.indexOf('#') >= 0) {
                 throw new MalformedMessageException("a proxy needs an absolute http URL");
             }
-            String authority = absolute.group(1);
-            boolean hasPort = authority.matches(".*:[0-9]+");
-            String rest = absolute.group(2) == null ? "/" : absolute.group(2);
+            int authorityEnd = endOfAuthority(target);
+            String authority = target.substring(SCHEME.length(), authorityEnd);
+            boolean hasPort = authority.lastIndexOf(':') > authority.lastIndexOf(']');
+            String rest = target.substring(authorityEnd);
             return new RequestHead(
                     method,
                     HostPort.parse(hasPort ? authority : authority + ":80"),
@@ -65,6 +71,48 @@ record RequestHead(String method, HostPort target, String pathAndQuery, Headers 
         } catch (InvalidUrlException e) {
             throw new MalformedMessageException("this is not a host: " + target);
         }
+    }
+
+    private static int endOfAuthority(String target) {
+        int end = SCHEME.length();
+        while (end < target.length() && target.charAt(end) != '/' && target.charAt(end) != '?') {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isVersion(String text) {
+        return text.equals("HTTP/1.1") || text.equals("HTTP/1.0");
+    }
+
+    private static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isValue(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean hasBody() {

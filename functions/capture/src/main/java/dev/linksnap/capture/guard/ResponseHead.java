@@ -11,22 +11,36 @@ record ResponseHead(String version, int status, String reason, Headers headers) 
     private static final Pattern START = Pattern.compile("(HTTP/1\\.[01])[ \\t]+([1-9][0-9]{2})(?:[ \\t]+(.*))?");
 
     static ResponseHead parse(String head) throws IOException {
-        String[] lines = head.replaceAll("\r?\n[ \t]+", " ").strip().split("\r?\n");
-        Matcher start = START.matcher(lines[0]);
+        List<String> lines = unfolded(head);
+        Matcher start = START.matcher(lines.isEmpty() ? "" : lines.get(0));
         if (!start.matches()) {
             throw new MalformedMessageException("this is not a status line");
         }
         List<Headers.Line> headers = new ArrayList<>();
-        for (int i = 1; i < lines.length; i++) {
-            int colon = lines[i].indexOf(':');
-            String name = colon < 0 ? "" : lines[i].substring(0, colon).strip();
+        for (String line : lines.subList(1, lines.size())) {
+            int colon = line.indexOf(':');
+            String name = colon < 0 ? "" : line.substring(0, colon).strip();
             if (!name.isEmpty()) {
-                headers.add(new Headers.Line(name, lines[i].substring(colon + 1).strip()));
+                headers.add(new Headers.Line(name, line.substring(colon + 1).strip()));
             }
         }
         String reason = start.group(3) == null ? "" : start.group(3);
-        return new ResponseHead(
-                start.group(1), Integer.parseInt(start.group(2)), reason, new Headers(List.copyOf(headers)));
+        return new ResponseHead(start.group(1), Integer.parseInt(start.group(2)), reason, new Headers(headers));
+    }
+
+    /** The lines that say something; one that begins with a space goes on where the one before ended. */
+    private static List<String> unfolded(String head) {
+        List<String> lines = new ArrayList<>();
+        for (String line : head.split("\n")) {
+            String text = line.replace('\r', ' ').strip();
+            boolean folded = !lines.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"));
+            if (folded) {
+                lines.set(lines.size() - 1, lines.get(lines.size() - 1) + " " + text);
+            } else if (!text.isEmpty()) {
+                lines.add(text);
+            }
+        }
+        return lines;
     }
 
     /** @throws TroubleException {@link Trouble#BAD_RESPONSE} where it is not clear where the body ends */

@@ -29,7 +29,7 @@ final class Tunnel {
     }
 
     private void pass(Wire from, Wire to) {
-        byte[] buffer = new byte[32 << 10];
+        byte[] buffer = new byte[64 << 10];
         try {
             for (int count = read(from, buffer); count >= 0; count = read(from, buffer)) {
                 to.output().write(buffer, 0, count);

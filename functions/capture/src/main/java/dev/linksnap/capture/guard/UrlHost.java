@@ -21,7 +21,7 @@ final class UrlHost {
                     .orElseThrow(() -> invalid(text));
         }
         String domain = Idna.toAscii(PercentEncoding.decode(text)).orElseThrow(() -> invalid(text));
-        if (domain.isEmpty() || domain.chars().anyMatch(UrlHost::isForbidden)) {
+        if (domain.isEmpty() || hasForbidden(domain)) {
             throw invalid(text);
         }
         if (!Ipv4.looksLikeOne(domain)) {
@@ -30,8 +30,14 @@ final class UrlHost {
         return Ipv4.parse(domain).map(Ipv4::render).orElseThrow(() -> invalid(text));
     }
 
-    private static boolean isForbidden(int character) {
-        return character < ' ' || character >= 0x7F || FORBIDDEN.indexOf(character) >= 0;
+    private static boolean hasForbidden(String domain) {
+        for (int i = 0; i < domain.length(); i++) {
+            char character = domain.charAt(i);
+            if (character < ' ' || character >= 0x7F || FORBIDDEN.indexOf(character) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static InvalidUrlException invalid(String text) {

@@ -54,8 +54,7 @@ public final class UrlRules {
 
     /** The URL that stands for the same page: equal for two URLs exactly when we call them one link. */
     public WebUrl identity(WebUrl url) {
-        String host =
-                url.host().endsWith(".") ? url.host().substring(0, url.host().length() - 1) : url.host();
+        String host = url.host().replaceFirst("(?<=[^.])\\.$", "");
         Optional<String> query =
                 url.query().map(text -> withoutTracking(text, host)).filter(text -> !text.isEmpty());
         Optional<String> fragment = url.fragment().filter(text -> text.startsWith("!") || text.startsWith("/"));
