@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** Creates the template's tables, queues and buckets in the emulators, where they do not exist yet. */
 final class Resources {
@@ -113,8 +114,12 @@ final class Resources {
                 .filter(properties::has)
                 .forEach(name -> attributes.put(name, text(properties.get(name))));
         String url = template.reference(id);
-        sqs.createQueue(create ->
-                create.queueName(url.substring(url.lastIndexOf('/') + 1)).attributesWithStrings(attributes));
+        try {
+            sqs.createQueue(create ->
+                    create.queueName(url.substring(url.lastIndexOf('/') + 1)).attributesWithStrings(attributes));
+        } catch (QueueNameExistsException madeByAnotherVersion) {
+            sqs.setQueueAttributes(set -> set.queueUrl(url).attributesWithStrings(attributes));
+        }
     }
 
     private void bucket(S3Client s3, String id) {

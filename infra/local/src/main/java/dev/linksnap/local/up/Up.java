@@ -56,6 +56,11 @@ public final class Up {
         } catch (PlatformException notStarted) {
             console.println(notStarted.getMessage());
             System.exit(1);
+        } catch (IOException | RuntimeException defect) {
+            // Said and ended here: threads of the emulators would keep a broken process alive.
+            console.println("Something went wrong: " + defect);
+            defect.printStackTrace(System.out);
+            System.exit(1);
         }
     }
 
