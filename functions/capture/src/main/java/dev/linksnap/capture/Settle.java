@@ -76,12 +76,13 @@ final class Settle {
 
     private void settle() throws DevToolsException, InterruptedException {
         JsonObject page = tab.evaluate(SCRIPT + "settle.look()", left()).getAsJsonObject();
-        fetchAll(page.get("height").getAsInt());
-        if (page.get("scripts").getAsBoolean()) {
+        boolean scripts = page.get("scripts").getAsBoolean();
+        fetchAll(page.get("waits").getAsBoolean() ? page.get("height").getAsInt() : 0);
+        if (scripts) {
             rest();
         }
         Thread.sleep(visit.options().delay().toMillis());
-        if (visit.options().scroll() && Scrolling.matters(tab, left())) {
+        if (scripts && visit.options().scroll() && Scrolling.matters(tab, left())) {
             scroll();
             rest();
         }
@@ -108,6 +109,7 @@ final class Settle {
         visit.mainFrame().awaitLoad(left());
     }
 
+    /** @param height of what waits for being seen, in CSS pixels; 0 if nothing does */
     private void fetchAll(int height) throws DevToolsException, InterruptedException {
         Viewport viewport = visit.options().viewport();
         boolean enlarge = height > viewport.height();

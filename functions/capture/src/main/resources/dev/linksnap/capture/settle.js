@@ -74,19 +74,25 @@
           image.addEventListener('error', done, { once: true });
         });
 
+  const lazy = () => [...document.querySelectorAll('img[loading=lazy],iframe[loading=lazy]')];
+  const scripts = () => document.scripts.length > 0 || document.querySelector('[onload],iframe') !== null;
+
   globalThis.settle = {
-    /** What there is to do. */
+    /** What there is to do. Without scripts, only what is lazy waits for being seen. */
     look: () => ({
-      width: document.documentElement.clientWidth,
       height: Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0),
-      scripts: document.scripts.length > 0 || document.querySelector('[onload],iframe') !== null,
+      scripts: scripts(),
+      waits: scripts() || lazy().length > 0,
     }),
     /** Asks for everything that waits for being seen; settles when it is there or time is over. */
     fetchAll: async (milliseconds) => {
-      for (const element of document.querySelectorAll('img[loading=lazy],iframe[loading=lazy]')) {
+      const waits = scripts() || lazy().length > 0;
+      for (const element of lazy()) {
         element.loading = 'eager';
       }
-      await frames(2);
+      if (waits) {
+        await frames(2);
+      }
       await atMost(milliseconds, Promise.all([document.fonts.ready, ...[...document.images].map(ended)]));
     },
     painted: () => frames(2),
