@@ -216,7 +216,8 @@ class RecorderIT {
 
     @Test
     void keepsWhatPagesPassedThroughLeftBehind() throws Exception {
-        site.page("/first", "<img src=/first.png><script>location = '/second'</script>");
+        // Not sooner: of a document that a script leaves while it is still coming in, Chrome keeps no body.
+        site.page("/first", "<body onload=\"location = '/second'\"><img src=/first.png>");
         site.page("/second", "<title>done</title>");
         Recording recording = record("/first");
         assertTrue(text(find(recording, "/first")).contains("location"));
