@@ -11,9 +11,13 @@ import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
+import scalikejdbc.ConnectionPool;
 
 /** ElasticMQ, with its messages in an H2 database. */
 final class SqsEmulator implements AutoCloseable {
+    private static final String USER = "sa";
+    private static final String PASSWORD = "";
+
     private final Function0<Terminated> stop;
     private final int port;
 
@@ -24,7 +28,10 @@ final class SqsEmulator implements AutoCloseable {
 
     static SqsEmulator start(Path folder) throws IOException {
         int port = freePort();
-        return new SqsEmulator(new ElasticMQServer(new ElasticMQServerConfig(config(folder, port))).start(), port);
+        // WRITE_DELAY=0: what was answered is in the file, so that a killed process has lost no message.
+        String database = "jdbc:h2:" + folder.toAbsolutePath().resolve("messages") + ";WRITE_DELAY=0";
+        useDatabase(database);
+        return new SqsEmulator(new ElasticMQServer(new ElasticMQServerConfig(config(database, port))).start(), port);
     }
 
     URI endpoint() {
@@ -36,8 +43,17 @@ final class SqsEmulator implements AutoCloseable {
         stop.apply();
     }
 
-    /** WRITE_DELAY=0: what was answered is in the file, so that a killed process has lost no message. */
-    private static Config config(Path folder, int port) {
+    /** The server names a database only once in a process: a second server would go on with the first one's messages. */
+    private static void useDatabase(String uri) {
+        ConnectionPool.singleton(
+                uri,
+                USER,
+                PASSWORD,
+                ConnectionPool.singleton$default$4(),
+                ConnectionPool.singleton$default$5(uri, USER, PASSWORD, ConnectionPool.singleton$default$4()));
+    }
+
+    private static Config config(String database, int port) {
         return ConfigFactory.parseString(String.join(
                         "\n",
                         "aws { region = \"" + Emulators.REGION + "\", accountId = \"" + Emulators.ACCOUNT + "\" }",
@@ -46,8 +62,8 @@ final class SqsEmulator implements AutoCloseable {
                         "  sqs-limits = strict }",
                         "rest-stats.enabled = false",
                         "queues-storage.enabled = false",
-                        "messages-storage { enabled = true, driver-class = org.h2.Driver, username = sa, password = \"\"",
-                        "  uri = \"jdbc:h2:" + folder.toAbsolutePath().resolve("messages") + ";WRITE_DELAY=0\"",
+                        "messages-storage { enabled = true, driver-class = org.h2.Driver, uri = \"" + database + "\"",
+                        "  username = \"" + USER + "\", password = \"" + PASSWORD + "\"",
                         "  prune-data-on-init = false }"))
                 .withFallback(ConfigFactory.load(SqsEmulator.class.getClassLoader()));
     }

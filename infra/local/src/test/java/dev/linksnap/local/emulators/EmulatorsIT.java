@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,35 @@ class EmulatorsIT {
             assertEquals(100, messages());
             assertEquals(OBJECT_BYTES, presignedDownload().length);
         }
+    }
+
+    @Test
+    void keepTwoFoldersApartInOneProcess(@TempDir Path one, @TempDir Path other) throws Exception {
+        makeQueue(one, "first");
+        makeQueue(other, "second");
+
+        assertEquals(List.of("first"), queues(one));
+    }
+
+    private static void makeQueue(Path folder, String name) throws Exception {
+        try (Emulators emulators = Emulators.start(folder);
+                SqsClient sqs = sqs(emulators)) {
+            sqs.createQueue(create -> create.queueName(name));
+        }
+    }
+
+    private static List<String> queues(Path folder) throws Exception {
+        try (Emulators emulators = Emulators.start(folder);
+                SqsClient sqs = sqs(emulators)) {
+            return sqs.listQueues().queueUrls().stream()
+                    .map(url -> url.substring(url.lastIndexOf('/') + 1))
+                    .toList();
+        }
+    }
+
+    private static SqsClient sqs(Emulators emulators) {
+        SdkChain.pointThisProcessTo(emulators.endpoints());
+        return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
     }
 
     private static void writeAndBeKilled(Path folder) throws Exception {
