@@ -14,6 +14,8 @@ import java.util.Set;
  * @param colorScheme {@code light} or {@code dark}, or empty for light
  * @param delay extra time to wait after the page has settled, 0 to 10 s
  * @param scroll whether to scroll through the page for content that only scrolling loads
+ * @param hideConsent whether consent dialogs are hidden from what people look at; the archive has everything
+ * @param blockAds whether the places of advertisements are, in the same way
  * @param headers extra request headers for the page's own origin
  * @param cookies cookies set before the page is loaded
  * @param artifacts the artifacts to make; empty means all
@@ -26,6 +28,8 @@ public record CaptureOptions(
         Optional<String> colorScheme,
         Duration delay,
         boolean scroll,
+        boolean hideConsent,
+        boolean blockAds,
         Map<String, String> headers,
         List<Cookie> cookies,
         Set<ArtifactKind> artifacts,
@@ -38,6 +42,8 @@ public record CaptureOptions(
             Optional.empty(),
             Duration.ZERO,
             true,
+            false,
+            false,
             Map.of(),
             List.of(),
             Set.of(),
@@ -53,6 +59,23 @@ public record CaptureOptions(
         headers = Map.copyOf(headers);
         cookies = List.copyOf(cookies);
         artifacts = Set.copyOf(artifacts);
+    }
+
+    /** These options with clutter hidden or not. */
+    public CaptureOptions withClutter(boolean hidesConsent, boolean blocksAds) {
+        return new CaptureOptions(
+                viewport,
+                locale,
+                timezone,
+                colorScheme,
+                delay,
+                scroll,
+                hidesConsent,
+                blocksAds,
+                headers,
+                cookies,
+                artifacts,
+                timeout);
     }
 
     public boolean wants(ArtifactKind kind) {

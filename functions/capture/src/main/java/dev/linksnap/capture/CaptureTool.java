@@ -17,21 +17,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Captures a URL into a folder from the command line, without any of the service. */
 public final class CaptureTool {
     private static final String USAGE = """
-            usage: linksnap-capture [--out DIR] [--allow-private HOST:PORT,…] URL…
+            usage: linksnap-capture [--out DIR] [--hide-consent] [--block-ads] [--allow-private HOST:PORT,…] URL…
 
               --out DIR            where the files go (default: ./snapshot)
+              --hide-consent       hide consent dialogs in all but the archive
+              --block-ads          hide advertisements in all but the archive
               --allow-private …    private addresses that may be reached
 
             CHROME_PATH names the browser. Status: 0 captured, perhaps partly; 1 failed; 2 wrong usage.
             """;
 
+    private static final Set<String> VALUED = Set.of("--out", "--allow-private");
+
     private final PrintStream out;
     private Path folder = Path.of("snapshot");
     private String allowPrivate = "";
+    private boolean hideConsent;
+    private boolean blockAds;
     private final Deque<String> urls = new ArrayDeque<>();
 
     private CaptureTool(PrintStream out) {
@@ -64,12 +71,14 @@ public final class CaptureTool {
                 urls.add(argument);
                 continue;
             }
-            if (arguments.isEmpty()) {
+            if (arguments.isEmpty() && VALUED.contains(argument)) {
                 return false;
             }
             switch (argument) {
                 case "--out" -> folder = Path.of(arguments.pop());
                 case "--allow-private" -> allowPrivate = arguments.pop();
+                case "--hide-consent" -> hideConsent = true;
+                case "--block-ads" -> blockAds = true;
                 default -> {
                     return false;
                 }
@@ -84,13 +93,18 @@ public final class CaptureTool {
         try (Capture capture = new Capture(binary, GuardPolicy.parse(allowPrivate), Clock.systemUTC())) {
             capture.warmUp();
             for (String url : urls) {
-                CaptureRequest request = CaptureRequest.of(new UrlRules().parse(url));
+                CaptureRequest request = request(url);
                 Path target = urls.size() == 1 ? folder : folder.resolve(String.valueOf(++number));
                 Files.createDirectories(target);
                 failed |= !print(capture.capture(request, target, this::stepBegins));
             }
         }
         return failed ? 1 : 0;
+    }
+
+    private CaptureRequest request(String url) throws InvalidUrlException {
+        CaptureOptions options = CaptureOptions.DEFAULTS.withClutter(hideConsent, blockAds);
+        return new CaptureRequest(new UrlRules().parse(url), options, options.limits());
     }
 
     private void stepBegins(String step, int number, int of) {

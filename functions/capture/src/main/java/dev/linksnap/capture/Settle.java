@@ -74,7 +74,17 @@ final class Settle {
         visit.interception().holdPage();
     }
 
+    /** What is in front of a page may keep it from being scrolled, so it goes first; more of it may come late. */
     private void settle() throws DevToolsException, InterruptedException {
+        Clutter clutter = Clutter.of(visit.options());
+        clutter.hide(tab, left());
+        showAll();
+        if (clutter.hide(tab, left())) {
+            showAll();
+        }
+    }
+
+    private void showAll() throws DevToolsException, InterruptedException {
         JsonObject page = tab.evaluate(SCRIPT + "settle.look()", left()).getAsJsonObject();
         boolean scripts = page.get("scripts").getAsBoolean();
         fetchAll(page.get("waits").getAsBoolean() ? page.get("height").getAsInt() : 0);

@@ -205,6 +205,8 @@ class CaptureIT {
                 options.colorScheme(),
                 options.delay(),
                 options.scroll(),
+                options.hideConsent(),
+                options.blockAds(),
                 Map.of(name, value),
                 options.cookies(),
                 options.artifacts(),

@@ -32,6 +32,8 @@ class CaptureStepTest {
                 options.colorScheme(),
                 options.delay(),
                 options.scroll(),
+                options.hideConsent(),
+                options.blockAds(),
                 options.headers(),
                 options.cookies(),
                 Set.of(kind),

@@ -44,6 +44,8 @@ public final class CaptureOptionsJson {
                 choice(fields, "colorScheme", List.of("light", "dark")),
                 millis(fields, "delayMs", 0, MAX_DELAY_MILLIS).orElse(CaptureOptions.DEFAULTS.delay()),
                 fields.flag("scroll").orElse(CaptureOptions.DEFAULTS.scroll()),
+                fields.flag("hideConsent").orElse(CaptureOptions.DEFAULTS.hideConsent()),
+                fields.flag("blockAds").orElse(CaptureOptions.DEFAULTS.blockAds()),
                 CaptureOptions.DEFAULTS.headers(),
                 CaptureOptions.DEFAULTS.cookies(),
                 artifacts(fields),
@@ -67,6 +69,8 @@ public final class CaptureOptionsJson {
             json.addProperty("delayMs", options.delay().toMillis());
         }
         addFlag(json, "scroll", options.scroll(), usual.scroll());
+        addFlag(json, "hideConsent", options.hideConsent(), usual.hideConsent());
+        addFlag(json, "blockAds", options.blockAds(), usual.blockAds());
         if (!options.artifacts().isEmpty()) {
             JsonArray names = new JsonArray();
             options.artifacts().stream().sorted().map(ArtifactKind::fileName).forEach(names::add);

@@ -1,7 +1,6 @@
 package dev.linksnap.snapshots;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonParser;
@@ -21,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptureOptionsJsonTest {
     private static final String EVERYTHING = """
             {"device": "mobile", "viewport": {"width": 400, "height": 900, "scale": 1.5}, "locale": "de-AT",
-             "timezone": "Europe/Vienna", "colorScheme": "dark", "delayMs": 500, "scroll": false,
-             "artifacts": ["page.pdf", "page.html"], "timeoutMs": 90000}
+             "timezone": "Europe/Vienna", "colorScheme": "dark", "delayMs": 500, "scroll": false, "hideConsent": true,
+             "blockAds": true, "artifacts": ["page.pdf", "page.html"], "timeoutMs": 90000}
             """;
 
     @Test
@@ -34,7 +33,7 @@ class CaptureOptionsJsonTest {
         assertEquals(Optional.of("Europe/Vienna"), options.timezone());
         assertEquals(Optional.of("dark"), options.colorScheme());
         assertEquals(Duration.ofMillis(500), options.delay());
-        assertFalse(options.scroll());
+        assertEquals(List.of(false, true, true), List.of(options.scroll(), options.hideConsent(), options.blockAds()));
         assertEquals(Set.of(ArtifactKind.PAGE, ArtifactKind.PDF), options.artifacts());
         assertEquals(Duration.ofSeconds(90), options.limits().total());
     }

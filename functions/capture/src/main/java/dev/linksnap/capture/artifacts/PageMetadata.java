@@ -113,6 +113,8 @@ public final class PageMetadata {
         add(settings, "colorScheme", options.colorScheme());
         settings.addProperty("delayMillis", options.delay().toMillis());
         settings.addProperty("scroll", options.scroll());
+        settings.addProperty("hideConsent", options.hideConsent());
+        settings.addProperty("blockAds", options.blockAds());
         settings.addProperty("withCookies", !options.cookies().isEmpty());
         settings.addProperty("withHeaders", !options.headers().isEmpty());
         return settings;
