@@ -19,6 +19,9 @@ final class Ulid {
     private static final int CHANCE_BYTES = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** No ULID is higher. */
+    static final String HIGHEST = "7ZZZZZZZZZZZZZZZZZZZZZZZZZ";
+
     private Ulid() {}
 
     static boolean isValid(String text) {
@@ -43,6 +46,16 @@ final class Ulid {
             text[TIME_LENGTH + i] = ALPHABET.charAt(fiveBits(chance, i * 5));
         }
         return new String(text);
+    }
+
+    /** The lowest of a millisecond. A time before 1970 counts as 1970. */
+    static String lowestAt(Instant time) {
+        return of(time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time, new byte[CHANCE_BYTES]);
+    }
+
+    /** The highest of a millisecond. A time before 1970 counts as 1970. */
+    static String highestAt(Instant time) {
+        return lowestAt(time).substring(0, TIME_LENGTH) + HIGHEST.substring(TIME_LENGTH);
     }
 
     static Instant time(String ulid) {

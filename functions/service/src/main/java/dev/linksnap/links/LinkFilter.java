@@ -1,7 +1,9 @@
 package dev.linksnap.links;
 
+import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.TagName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,21 +11,32 @@ import java.util.Optional;
  *
  * @param tags a link has to match each of these choices
  * @param host exactly, in lower case
+ * @param words each has to be in title, URL, note or tags, be it as a part of a longer word; in lower case
  */
-public record LinkFilter(List<TagChoice> tags, Optional<LinkStatus> status, Optional<String> host) {
+public record LinkFilter(
+        List<TagChoice> tags, Optional<LinkStatus> status, Optional<String> host, List<String> words, LinkRange range) {
     public LinkFilter {
         tags = tags.stream().distinct().toList();
+        words = List.copyOf(words);
     }
 
     /** Whether the links of the tags walked, or all if none are, match without a further look. */
     boolean isMetByWalking() {
-        return tags.size() <= 1 && status.isEmpty() && host.isEmpty();
+        return tags.size() <= 1 && status.isEmpty() && host.isEmpty() && words.isEmpty();
     }
 
     boolean matches(Link link) {
         return tags.stream().allMatch(choice -> choice.matches(link.tags()))
                 && status.map(wanted -> wanted == link.status()).orElse(true)
-                && host.map(wanted -> wanted.equals(link.host())).orElse(true);
+                && host.map(wanted -> wanted.equals(link.host())).orElse(true)
+                && (words.isEmpty() || hasWords(link));
+    }
+
+    private boolean hasWords(Link link) {
+        String text = (link.title().orElse("") + "\n" + link.pageTitle().orElse("") + "\n" + link.url() + "\n"
+                        + link.note().orElse("") + "\n" + link.tags())
+                .toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(text::contains);
     }
 
     /** A link matches if one of its tags matches one of these terms. */

@@ -12,12 +12,17 @@ import dev.linksnap.http.Problem;
 import dev.linksnap.http.Query;
 import dev.linksnap.http.Request;
 import dev.linksnap.ids.InvalidIdException;
+import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.TagName;
 import dev.linksnap.links.LinkFilter.TagChoice;
 import dev.linksnap.links.LinkFilter.TagTerm;
 import dev.linksnap.schedules.ScheduleJson;
 import dev.linksnap.snapshots.CaptureOptionsJson;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +35,12 @@ final class LinkRequests {
     private static final int MAX_URL = UrlRules.LONGEST;
 
     private static final int MAX_TERMS = 32;
+
+    /** Characters of {@code q}. */
+    private static final int MAX_WORDS = 200;
+
+    /** The year 10000, in seconds since 1970. */
+    private static final long END_OF_TIME = 253_402_300_800L;
 
     private final UrlRules urlRules;
 
@@ -67,7 +78,11 @@ final class LinkRequests {
         return change;
     }
 
-    LinkFilter filter(Query query) {
+    static LinkOrder order(Query query) {
+        return query.one("sort").map(LinkOrder::parse).orElse(LinkOrder.ADDED);
+    }
+
+    LinkFilter filter(Query query, LinkOrder order) {
         List<TagChoice> choices = new ArrayList<>();
         query.all("tag").forEach(text -> choices.add(new TagChoice(List.of(term("tag", text)))));
         if (!query.all("anyTag").isEmpty()) {
@@ -81,7 +96,42 @@ final class LinkRequests {
         return new LinkFilter(
                 choices,
                 query.one("status").map(LinkRequests::status),
-                query.one("host").map(host -> host.toLowerCase(Locale.ROOT)));
+                query.one("host").map(host -> host.toLowerCase(Locale.ROOT)),
+                words(query),
+                new LinkRange(time(query, "addedAfter"), time(query, "addedBefore"), isDescending(query, order)));
+    }
+
+    private static List<String> words(Query query) {
+        String text = query.one("q").orElse("");
+        if (text.codePointCount(0, text.length()) > MAX_WORDS) {
+            throw Problem.invalid("q", "has more than " + MAX_WORDS + " characters");
+        }
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static Optional<Instant> time(Query query, String name) {
+        return query.one(name).map(text -> {
+            try {
+                Instant time = OffsetDateTime.parse(text).toInstant();
+                if (Math.abs(time.getEpochSecond()) < END_OF_TIME) {
+                    return time;
+                }
+            } catch (DateTimeException e) {
+                // Said below, as for a time far away.
+            }
+            throw Problem.invalid(name, "must be a time such as 2026-11-22T10:00:00Z");
+        });
+    }
+
+    /** What is usual for each order: the newest first, but titles from A to Z. */
+    private static boolean isDescending(Query query, LinkOrder order) {
+        return switch (query.one("order").orElse(order == LinkOrder.TITLE ? "asc" : "desc")) {
+            case "asc" -> false;
+            case "desc" -> true;
+            default -> throw Problem.invalid("order", "must be asc or desc");
+        };
     }
 
     /** @throws Problem 422 with the code of what is wrong with the URL */

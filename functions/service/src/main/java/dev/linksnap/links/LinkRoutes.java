@@ -43,13 +43,17 @@ public final class LinkRoutes {
         return answer(added.link());
     }
 
-    /** {@code GET /v1/links?tag=&anyTag=&status=&host=}. */
+    /** {@code GET /v1/links?tag=&anyTag=&q=&status=&host=&addedAfter=&addedBefore=&sort=&order=}. */
     public Response list(Request request) {
         Caller caller = Caller.of(request, Scope.READ);
         String owner = caller.owner().name();
-        LinkFilter filter = requests.filter(request.query());
+        LinkOrder order = LinkRequests.order(request.query());
+        LinkFilter filter = requests.filter(request.query(), order);
         return paging.page(
-                request, owner, links.list(caller.owner(), filter, paging.window(request, owner)), LinkJson::render);
+                request,
+                owner,
+                links.list(caller.owner(), filter, order, paging.window(request, owner)),
+                LinkJson::render);
     }
 
     /** {@code GET /v1/links/lookup?url=}: how the URL is understood, and the link that is this page, if any. */

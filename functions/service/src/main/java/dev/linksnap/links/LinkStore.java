@@ -8,6 +8,7 @@ import dev.linksnap.aws.Table;
 import dev.linksnap.aws.Write;
 import dev.linksnap.http.Slice;
 import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.Owner;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,24 +44,31 @@ public final class LinkStore {
                 .flatMap(item -> find(owner, new LinkId(item.get(LINK_ID).s())));
     }
 
-    /** Those of the links that are there, newest first. */
+    /** Those of the links that are there, in the order of their ids here. */
     List<Link> findAll(Owner owner, List<LinkId> ids) {
+        Map<LinkId, Integer> places = new HashMap<>();
+        ids.forEach(id -> places.put(id, places.size()));
         return table.getAll(ids.stream().map(id -> Keys.link(owner, id)).toList()).stream()
                 .map(item -> LinkItem.link(owner, item))
-                .sorted(Comparator.comparing((Link link) -> link.id().text()).reversed())
+                .sorted(Comparator.comparing(link -> places.get(link.id())))
                 .toList();
     }
 
-    /** All links, newest first. */
-    Slice<Link> newest(Owner owner, Optional<LinkId> after, int limit) {
+    /** The links of a range, in its order. */
+    Slice<Link> links(Owner owner, LinkRange range, Optional<LinkId> after, int limit) {
         Map<String, AttributeValue> start =
                 after.map(id -> Keys.link(owner, id).toItem()).orElse(Map.of());
         QueryResponse response = table.client().query(request -> request.tableName(table.name())
-                .keyConditionExpression("PK = :partition AND begins_with(SK, :link)")
-                .expressionAttributeValues(
-                        Map.of(":partition", Items.text(Keys.links(owner)), ":link", Items.text("L#")))
+                .keyConditionExpression("PK = :partition AND SK BETWEEN :lowest AND :highest")
+                .expressionAttributeValues(Map.of(
+                        ":partition",
+                        Items.text(Keys.links(owner)),
+                        ":lowest",
+                        Items.text(Keys.link(owner, range.lowest()).sort()),
+                        ":highest",
+                        Items.text(Keys.link(owner, range.highest()).sort())))
                 .exclusiveStartKey(start.isEmpty() ? null : start)
-                .scanIndexForward(false)
+                .scanIndexForward(!range.newestFirst())
                 .consistentRead(true)
                 .limit(limit));
         List<Link> links = response.items().stream()

@@ -90,9 +90,18 @@ public final class Links {
         return urlRules.identity(url);
     }
 
-    /** Newest first. */
+    /** In the order in which they were added. */
     public Slice<Link> list(Owner owner, LinkFilter filter, Window window) {
         return search.find(owner, filter, window);
+    }
+
+    /** @throws Problem 422 if more links match than can be put in another order than that of their adding */
+    public Slice<Link> list(Owner owner, LinkFilter filter, LinkOrder order, Window window) {
+        if (order == LinkOrder.ADDED) {
+            return list(owner, filter, window);
+        }
+        return new LinkSorting(order, filter.range().newestFirst())
+                .page(() -> search.findAll(owner, filter), window, now());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.linksnap.events.Event.TickFinished;
 import dev.linksnap.events.Events;
 import dev.linksnap.http.Slice;
 import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.jobs.Jobs;
 import dev.linksnap.recapture.Due.DueLink;
@@ -127,7 +128,7 @@ public final class Tick {
 
     private boolean walk(DueTag tag, Work work) {
         Walk walk = tag.walk();
-        Slice<LinkId> page = tags.links(tag.owner(), List.of(tag.name()), walk.after(), PAGE);
+        Slice<LinkId> page = tags.links(tag.owner(), List.of(tag.name()), LinkRange.ALL, walk.after(), PAGE);
         Map<LinkId, String> linkUrls = store.urls(tag.owner(), page.items());
         int requested = 0;
         for (Map.Entry<LinkId, String> link : linkUrls.entrySet()) {

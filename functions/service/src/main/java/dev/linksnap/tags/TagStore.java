@@ -7,6 +7,7 @@ import dev.linksnap.aws.Table;
 import dev.linksnap.aws.Write;
 import dev.linksnap.http.Slice;
 import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.TagName;
 import java.time.Instant;
@@ -50,16 +51,22 @@ public final class TagStore {
                 .build());
     }
 
-    /** Links that carry a tag, newest first. */
-    Slice<LinkId> links(Owner owner, TagName tag, Optional<LinkId> after, int limit) {
+    /** Links of a range that carry a tag. */
+    Slice<LinkId> links(Owner owner, TagName tag, LinkRange range, Optional<LinkId> after, int limit) {
         Map<String, AttributeValue> start = after.<Map<String, AttributeValue>>map(
                         link -> Keys.tagEdge(owner, tag, link).toItem())
                 .orElse(Map.of());
         QueryResponse response = table.client().query(request -> request.tableName(table.name())
-                .keyConditionExpression("PK = :partition")
-                .expressionAttributeValues(Map.of(":partition", Items.text(Keys.tagEdges(owner, tag))))
+                .keyConditionExpression("PK = :partition AND SK BETWEEN :lowest AND :highest")
+                .expressionAttributeValues(Map.of(
+                        ":partition",
+                        Items.text(Keys.tagEdges(owner, tag)),
+                        ":lowest",
+                        Items.text(Keys.tagEdge(owner, tag, range.lowest()).sort()),
+                        ":highest",
+                        Items.text(Keys.tagEdge(owner, tag, range.highest()).sort())))
                 .exclusiveStartKey(start.isEmpty() ? null : start)
-                .scanIndexForward(false)
+                .scanIndexForward(!range.newestFirst())
                 .consistentRead(true)
                 .limit(limit));
         List<LinkId> links = response.items().stream()

@@ -8,6 +8,7 @@ import dev.linksnap.http.Problem;
 import dev.linksnap.http.Slice;
 import dev.linksnap.http.Window;
 import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.TagName;
 import java.time.Clock;
@@ -150,15 +151,16 @@ public final class Tags {
                 .orElseThrow();
     }
 
-    /** Links that carry any of the tags, newest first. */
-    public Slice<LinkId> links(Owner owner, Collection<TagName> names, Optional<LinkId> after, int limit) {
+    /** Links of a range that carry any of the tags, in the range's order. */
+    public Slice<LinkId> links(
+            Owner owner, Collection<TagName> names, LinkRange range, Optional<LinkId> after, int limit) {
         List<Slice<LinkId>> slices = names.stream()
-                .map(name -> store.links(owner, name, after, limit))
+                .map(name -> store.links(owner, name, range, after, limit))
                 .toList();
         List<LinkId> merged = slices.stream()
                 .flatMap(slice -> slice.items().stream())
                 .distinct()
-                .sorted(Comparator.comparing(LinkId::text).reversed())
+                .sorted(range.order())
                 .toList();
         List<LinkId> first = merged.subList(0, Math.min(limit, merged.size()));
         boolean more = merged.size() > first.size()
