@@ -1,5 +1,6 @@
 package dev.linksnap.aws;
 
+import dev.linksnap.ids.ImportId;
 import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.SnapshotId;
@@ -110,6 +111,25 @@ public record Keys(String partition, String sort) {
     /** A background job with its checkpoint, until it has ended. */
     public static Keys job(Owner owner, String jobId) {
         return new Keys("O#" + owner + "#J", jobId);
+    }
+
+    /** An import with its counts and its checkpoint. */
+    public static Keys importOf(Owner owner, ImportId id) {
+        return new Keys("O#" + owner + "#I", id.text());
+    }
+
+    /** An entry that an import has rejected. All of an import, in the order of the file: query the partition. */
+    public static Keys importReject(Owner owner, ImportId id, int line) {
+        return new Keys(importRejects(owner, id), "R#%08d".formatted(line));
+    }
+
+    public static String importRejects(Owner owner, ImportId id) {
+        return "O#" + owner + "#I#" + id;
+    }
+
+    /** The snapshots that an imported link had where it came from, next to those it has here. */
+    public static Keys snapshotsElsewhere(Owner owner, LinkId link) {
+        return new Keys(snapshots(owner, link), "E");
     }
 
     /** The index partition that an item belongs to: spread by its own key, so that no partition is hot. */

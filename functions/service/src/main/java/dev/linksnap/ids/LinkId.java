@@ -17,6 +17,11 @@ public record LinkId(String text) {
         return new LinkId(PREFIX + Ulid.at(now));
     }
 
+    /** The id of the link that this cause makes for this time: the same cause twice is the same link. */
+    public static LinkId of(Instant time, String cause) {
+        return new LinkId(PREFIX + Ulid.of(time, Ulid.sha256(cause)));
+    }
+
     static LinkId ofUlid(String ulid) {
         return new LinkId(PREFIX + ulid);
     }

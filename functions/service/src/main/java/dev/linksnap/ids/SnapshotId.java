@@ -1,8 +1,5 @@
 package dev.linksnap.ids;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
 /**
@@ -29,7 +26,7 @@ public record SnapshotId(String text) {
 
     /** The id of the snapshot that this cause asks for at this time: the same cause twice is the same snapshot. */
     public static SnapshotId of(LinkId link, Instant time, String cause) {
-        return new SnapshotId(PREFIX + link.ulid() + Ulid.of(time, sha256(link + "\n" + cause)));
+        return new SnapshotId(PREFIX + link.ulid() + Ulid.of(time, Ulid.sha256(link + "\n" + cause)));
     }
 
     public LinkId link() {
@@ -44,13 +41,5 @@ public record SnapshotId(String text) {
     @Override
     public String toString() {
         return text;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

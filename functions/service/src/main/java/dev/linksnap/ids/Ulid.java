@@ -1,5 +1,8 @@
 package dev.linksnap.ids;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -64,6 +67,15 @@ final class Ulid {
             millis = millis << 5 | ALPHABET.indexOf(ulid.charAt(i));
         }
         return Instant.ofEpochMilli(millis);
+    }
+
+    /** Chance that is always the same for the same text. */
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static int fiveBits(byte[] bytes, int firstBit) {

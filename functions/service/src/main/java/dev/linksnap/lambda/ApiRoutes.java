@@ -5,6 +5,7 @@ import dev.linksnap.aws.Lazy;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
+import dev.linksnap.imports.ImportRoutes;
 import dev.linksnap.links.LinkRoutes;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.tags.TagRoutes;
@@ -21,6 +22,7 @@ public final class ApiRoutes {
         Lazy<LinkRoutes> links = Lazy.of(wiring::linkRoutes);
         Lazy<SnapshotRoutes> snapshots = Lazy.of(wiring::snapshotRoutes);
         Lazy<TagRoutes> tags = Lazy.of(wiring::tagRoutes);
+        Lazy<ImportRoutes> imports = Lazy.of(wiring::importRoutes);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         return new Routes()
                 .add("GET /", request -> web.get().page(request))
@@ -44,6 +46,8 @@ public final class ApiRoutes {
                 .add(
                         "GET /v1/snapshots/{snapshotId}/artifacts/{name}",
                         request -> snapshots.get().artifact(request))
+                .add("POST /v1/imports", request -> imports.get().start(request))
+                .add("GET /v1/imports/{importId}", request -> imports.get().get(request))
                 .add("GET /v1/tags", request -> tags.get().list(request))
                 .add("GET /v1/tags/{tag+}", request -> tags.get().get(request))
                 .add("PATCH /v1/tags/{tag+}", request -> tags.get().change(request));

@@ -13,6 +13,11 @@ import dev.linksnap.capture.guard.UrlRules;
 import dev.linksnap.events.Events;
 import dev.linksnap.events.JsonEvents;
 import dev.linksnap.http.Paging;
+import dev.linksnap.imports.Admission;
+import dev.linksnap.imports.ImportRoutes;
+import dev.linksnap.imports.ImportStore;
+import dev.linksnap.imports.ImportWork;
+import dev.linksnap.imports.Imports;
 import dev.linksnap.jobs.JobStore;
 import dev.linksnap.jobs.Jobs;
 import dev.linksnap.links.LinkPurge;
@@ -125,9 +130,22 @@ public final class Wiring {
         return new Jobs(
                 new JobStore(table()),
                 jobsQueue(),
-                Map.of(LinkPurge.KIND, new LinkPurge(new PurgeStore(table(), bucket()), clock)),
+                Map.of(LinkPurge.KIND, job -> linkPurge().run(job), ImportWork.KIND, job -> importWork()
+                        .run(job)),
                 events(),
                 clock);
+    }
+
+    private LinkPurge linkPurge() {
+        return new LinkPurge(new PurgeStore(table(), bucket()), clock);
+    }
+
+    private ImportWork importWork() {
+        return new ImportWork(new ImportStore(table(), bucket()), links(), new Admission(urlRules.get()), clock);
+    }
+
+    ImportRoutes importRoutes() {
+        return new ImportRoutes(new Imports(new ImportStore(table(), bucket()), jobs(), clock), paging());
     }
 
     public Tags tags() {

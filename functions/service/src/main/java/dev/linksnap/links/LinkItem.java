@@ -37,6 +37,7 @@ final class LinkItem {
         item.put("claim", Items.text(link.claim()));
         item.put("addedAt", Items.time(link.addedAt()));
         item.put("status", Items.text(link.status().text()));
+        link.pageTitle().ifPresent(title -> item.put("pageTitle", Items.text(title)));
         link.latestSnapshot().ifPresent(id -> item.put("latestSnapshot", Items.text(id.text())));
         return item;
     }

@@ -67,9 +67,27 @@ public final class Links {
             if (existing.isPresent()) {
                 return new AddedLink.Existing(existing.get());
             }
-            Optional<AddedLink> added = tryToAdd(owner, wanted);
+            Instant now = now();
+            Origin here = new Origin(LinkId.at(now), now, now, Optional.empty(), "add", List.of());
+            Optional<AddedLink> added = tryToAdd(owner, wanted, here);
             if (added.isPresent()) {
                 return added.get();
+            }
+        }
+        throw busy();
+    }
+
+    /** As {@link #add}, for a link with a past. Empty if another page of the owner has its id. */
+    public Optional<AddedLink> restore(Owner owner, NewLink wanted, Origin origin) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<AddedLink> added = findByUrl(owner, wanted.url())
+                    .<AddedLink>map(AddedLink.Existing::new)
+                    .or(() -> tryToAdd(owner, wanted, origin));
+            if (added.isPresent()) {
+                return added;
+            }
+            if (store.find(owner, origin.id()).isPresent()) {
+                return findByUrl(owner, wanted.url()).map(AddedLink.Existing::new);
             }
         }
         throw busy();
@@ -159,10 +177,10 @@ public final class Links {
         throw busy();
     }
 
-    private Optional<AddedLink> tryToAdd(Owner owner, NewLink wanted) {
-        Instant now = now();
-        LinkId id = LinkId.at(now);
-        Optional<Snapshot> snapshot = wanted.capture().map(options -> snapshots.plan(owner, id, wanted.url(), "add"));
+    private Optional<AddedLink> tryToAdd(Owner owner, NewLink wanted, Origin origin) {
+        LinkId id = origin.id();
+        Optional<Snapshot> snapshot =
+                wanted.capture().map(options -> snapshots.plan(owner, id, wanted.url(), origin.cause()));
         Link link = new Link(
                 owner,
                 id,
@@ -170,11 +188,11 @@ public final class Links {
                 wanted.url().host(),
                 claim(wanted.url()),
                 wanted.title(),
-                Optional.empty(),
+                origin.pageTitle(),
                 wanted.note(),
                 tags.spelled(owner, wanted.tags()),
-                now,
-                now,
+                origin.addedAt(),
+                origin.updatedAt(),
                 1,
                 wanted.schedule(),
                 snapshot.isPresent() ? LinkStatus.QUEUED : LinkStatus.NONE,
@@ -186,6 +204,7 @@ public final class Links {
         writes.addAll(tags.write(owner, id, link.version(), link.tags(), List.of()));
         snapshot.ifPresent(
                 planned -> writes.add(snapshots.write(planned, wanted.capture().orElseThrow())));
+        writes.addAll(origin.alongside());
         if (!store.commit(writes).isDone()) {
             return Optional.empty();
         }

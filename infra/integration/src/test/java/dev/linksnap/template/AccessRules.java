@@ -74,9 +74,9 @@ final class AccessRules {
         if (resource.isJsonPrimitive()) {
             return true;
         }
-        // An ARN put together from text may end in * only below the snapshots' folder.
+        // An ARN put together from text may end in * only below a folder of the bucket.
         return written(resource.getAsJsonObject())
-                .anyMatch(arn -> arn.contains("*") && !arn.endsWith(":s3:::${Bucket}/snapshots/*"));
+                .anyMatch(arn -> arn.contains("*") && !arn.matches(".*:s3:::\\$\\{Bucket}/[a-z]+/\\*"));
     }
 
     private static Stream<String> written(JsonObject function) {
