@@ -78,6 +78,23 @@ public record CaptureOptions(
                 timeout);
     }
 
+    /** These options for those artifacts alone. */
+    public CaptureOptions withArtifacts(Set<ArtifactKind> wanted) {
+        return new CaptureOptions(
+                viewport,
+                locale,
+                timezone,
+                colorScheme,
+                delay,
+                scroll,
+                hideConsent,
+                blockAds,
+                headers,
+                cookies,
+                wanted,
+                timeout);
+    }
+
     public boolean wants(ArtifactKind kind) {
         return artifacts.isEmpty() || artifacts.contains(kind);
     }

@@ -22,6 +22,7 @@ final class Load {
                 Budget.least(budget.multipliedBy(2).dividedBy(3), visit.limits().load());
         long end = System.nanoTime() + patience.toNanos();
         Visitor.prepare(visit);
+        Timers.watch(visit.tab());
         navigate(visit, patience);
         boolean loaded = visit.mainFrame().awaitLoad(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         stopOnGuardsAnswer(visit);

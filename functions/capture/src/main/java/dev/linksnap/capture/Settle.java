@@ -24,11 +24,14 @@ final class Settle {
     /** Stillness that will do where nothing has happened since the load event. */
     private static final Duration STILL = Duration.ofMillis(100);
 
-    /** Stillness that is asked for where scripts have been at work. */
-    private static final Duration QUIET = Duration.ofMillis(500);
+    /** Stillness that is asked for where scripts have been at work, and neither timers nor requests are under way. */
+    private static final Duration QUIET = Duration.ofMillis(300);
 
     /** Pages that never come to rest are taken as they are after this long. */
     private static final Duration RESTLESS = Duration.ofSeconds(3);
+
+    /** What listens to scrolling does so only now and then. */
+    private static final Duration NOW_AND_THEN = Duration.ofMillis(250);
 
     private static final Duration SCROLLING = Duration.ofMillis(2_500);
     private static final int SCROLLED_PIXELS = 60_000;
@@ -37,11 +40,13 @@ final class Settle {
 
     private final Visit visit;
     private final Tab tab;
+    private final Timers timers;
     private final long end;
 
     private Settle(Visit visit, Duration budget) {
         this.visit = visit;
         this.tab = visit.tab();
+        this.timers = Timers.of(tab);
         this.end = System.nanoTime() + budget.toNanos();
     }
 
@@ -126,7 +131,7 @@ final class Settle {
         if (enlarge) {
             Visitor.window(tab, viewport, Math.min(height, TALLEST_WINDOW));
         }
-        tab.evaluate("settle.fetchAll(" + left().toMillis() / 2 + ")", left());
+        tab.evaluate("settle.fetchAll(" + TALLEST_WINDOW + "," + left().toMillis() / 2 + ")", left());
         if (enlarge) {
             Visitor.window(tab, viewport);
             tab.evaluate("settle.painted()", left());
@@ -134,8 +139,9 @@ final class Settle {
     }
 
     private void rest() throws DevToolsException, InterruptedException {
-        long restless = System.nanoTime() + RESTLESS.toNanos();
-        while (!isAtRest() && System.nanoTime() < Math.min(end, restless)) {
+        long restless = Math.min(end, System.nanoTime() + RESTLESS.toNanos());
+        while (System.nanoTime() < restless
+                && (!isAtRest() || timers.areDue(Duration.ofNanos(restless - System.nanoTime()), left()))) {
             Thread.sleep(POLL.toMillis());
         }
     }
@@ -153,8 +159,12 @@ final class Settle {
         int height = step + 1;
         for (int y = step; y < Math.min(height, SCROLLED_PIXELS) && System.nanoTime() < stop; y += step) {
             height = tab.evaluate("settle.scrollTo(" + y + ")", left()).getAsInt();
+            while (timers.areDue(NOW_AND_THEN, left()) && System.nanoTime() < stop) {
+                Thread.sleep(POLL.toMillis());
+            }
         }
         tab.evaluate("settle.scrollTo(0)", left());
+        fetchAll(0);
     }
 
     private Duration left() {

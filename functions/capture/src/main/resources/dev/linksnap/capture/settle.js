@@ -74,18 +74,75 @@
           image.addEventListener('error', done, { once: true });
         });
 
-  const lazy = () => [...document.querySelectorAll('img[loading=lazy],iframe[loading=lazy]')];
+  const lazy = () => allRoots().flatMap((root) => [...root.querySelectorAll('img[loading=lazy],iframe[loading=lazy]')]);
+  const images = () => allRoots().flatMap((root) => [...root.querySelectorAll('img')]);
   const scripts = () => document.scripts.length > 0 || document.querySelector('[onload],iframe') !== null;
+
+  const documentHeight = () =>
+    Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0);
+
+  // Boxes within the page that scroll, and that show pictures or are a good part of the window.
+  const MANY_BOXES = 10;
+  const STEPS = 40;
+  const PICTURES = 'img,picture,video,iframe,[data-src],[data-bg],[data-background],[data-lazy]';
+  const scrolls = (box) => {
+    const [down, across] = [box.scrollHeight - box.clientHeight, box.scrollWidth - box.clientWidth];
+    if ((down < 50 && across < 50) || box === document.scrollingElement || box === document.body) {
+      return false;
+    }
+    const {overflowX, overflowY} = getComputedStyle(box);
+    const large = box.clientWidth * box.clientHeight > innerWidth * innerHeight / 2;
+    return ((down >= 50 && /auto|scroll/.test(overflowY)) || (across >= 50 && /auto|scroll/.test(overflowX)))
+      && (large || box.querySelector(PICTURES) !== null);
+  };
+  const boxes = () => document.getElementsByTagName('*').length < MANY_ELEMENTS
+    ? allRoots().flatMap((root) => [...root.querySelectorAll('div,main,section,article,ul,ol,aside,nav,body>*')])
+      .filter((box) => box.clientHeight > 0).filter(scrolls).slice(0, MANY_BOXES)
+    : [];
+  // To the end and back, by what can be seen of a box at a time.
+  const scrollThrough = async (box, isOver) => {
+    const {scrollTop, scrollLeft} = box;
+    const go = async (top, left) => {
+      box.scrollTo({top, left, behavior: 'instant'});
+      await frames(1);
+    };
+    const down = Math.max(box.clientHeight, box.scrollHeight / STEPS);
+    for (let y = down; y - down + box.clientHeight < box.scrollHeight && !isOver(); y += down) {
+      await go(y, scrollLeft);
+    }
+    const across = Math.max(box.clientWidth, box.scrollWidth / STEPS);
+    for (let x = across; x - across + box.clientWidth < box.scrollWidth && !isOver(); x += across) {
+      await go(scrollTop, x);
+    }
+    await go(scrollTop, scrollLeft);
+  };
+
+  // Shows what a tall window leaves out: what is still below it, what is in boxes, what waits to hear of scrolling.
+  const seeAll = async (windowHeight, milliseconds) => {
+    const end = performance.now() + milliseconds;
+    const isOver = () => performance.now() > end;
+    const place = window.scrollY;
+    for (let y = windowHeight; y < documentHeight() && !isOver(); y += windowHeight) {
+      window.scrollTo({top: y, behavior: 'instant'});
+      await frames(2);
+    }
+    window.scrollTo({top: place, behavior: 'instant'});
+    window.dispatchEvent(new Event('scroll'));
+    for (const box of boxes()) {
+      await scrollThrough(box, isOver);
+    }
+  };
 
   globalThis.settle = {
     /** What there is to do. Without scripts, only what is lazy waits for being seen. */
     look: () => ({
-      height: Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0),
+      height: scripts() ? Math.max(documentHeight(), ...boxes().filter((box) => box.clientHeight > innerHeight / 2)
+        .map((box) => box.scrollHeight + innerHeight - box.clientHeight)) : documentHeight(),
       scripts: scripts(),
       waits: scripts() || lazy().length > 0,
     }),
     /** Asks for everything that waits for being seen; settles when it is there or time is over. */
-    fetchAll: async (milliseconds) => {
+    fetchAll: async (windowHeight, milliseconds) => {
       const waits = scripts() || lazy().length > 0;
       for (const element of lazy()) {
         element.loading = 'eager';
@@ -93,7 +150,10 @@
       if (waits) {
         await frames(2);
       }
-      await atMost(milliseconds, Promise.all([document.fonts.ready, ...[...document.images].map(ended)]));
+      if (scripts()) {
+        await seeAll(windowHeight, milliseconds / 4);
+      }
+      await atMost(milliseconds / 2, Promise.all([document.fonts.ready, ...images().map(ended)]));
     },
     painted: () => frames(2),
     /** How long nothing has changed, in milliseconds, and whether anything ever did. */
@@ -104,7 +164,7 @@
     scrollTo: async (y) => {
       window.scrollTo({ top: y, behavior: 'instant' });
       await frames(1);
-      return Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0);
+      return documentHeight();
     },
   };
 })();

@@ -24,19 +24,6 @@ class CaptureStepTest {
     }
 
     private static CaptureOptions only(ArtifactKind kind) {
-        CaptureOptions options = CaptureOptions.DEFAULTS;
-        return new CaptureOptions(
-                options.viewport(),
-                options.locale(),
-                options.timezone(),
-                options.colorScheme(),
-                options.delay(),
-                options.scroll(),
-                options.hideConsent(),
-                options.blockAds(),
-                options.headers(),
-                options.cookies(),
-                Set.of(kind),
-                options.timeout());
+        return CaptureOptions.DEFAULTS.withArtifacts(Set.of(kind));
     }
 }

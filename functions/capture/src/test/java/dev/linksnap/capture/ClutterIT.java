@@ -111,7 +111,7 @@ class ClutterIT {
         DIALOGS.forEach((name, dialog) -> html.append("<section title='" + name + "'>" + dialog + "</section>"));
         // The last one comes late.
         return "<div id=late></div><script>setTimeout(() => late.setHTMLUnsafe(`<div class=cookie-popup style='position:"
-                + "fixed;inset:0'>Cookies?<button>Yes</button></div>`), 50)</script>" + html;
+                + "fixed;inset:0'>Cookies?<button>Yes</button></div>`), 300)</script>" + html;
     }
 
     private Path capture(String path, boolean hideConsent, boolean blockAds) throws Exception {
