@@ -43,10 +43,14 @@ final class Settle {
     private final Timers timers;
     private final long end;
 
+    /** Whether loading was given up, so that no load event will come. */
+    private final boolean stopped;
+
     private Settle(Visit visit, Duration budget) {
         this.visit = visit;
         this.tab = visit.tab();
         this.timers = Timers.of(tab);
+        this.stopped = visit.missing().stream().anyMatch(one -> one.code().equals("load_timeout"));
         this.end = System.nanoTime() + budget.toNanos();
     }
 
@@ -121,7 +125,9 @@ final class Settle {
         while (visit.mainFrame().isLeaving() && left().compareTo(POLL) > 0) {
             Thread.sleep(POLL.toMillis());
         }
-        visit.mainFrame().awaitLoad(left());
+        if (!stopped) {
+            visit.mainFrame().awaitLoad(left());
+        }
     }
 
     /** @param height of what waits for being seen, in CSS pixels; 0 if nothing does */
