@@ -24,10 +24,12 @@ public final class ApiRoutes {
         Lazy<TagRoutes> tags = Lazy.of(wiring::tagRoutes);
         Lazy<ImportRoutes> imports = Lazy.of(wiring::importRoutes);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
+        Lazy<JsonObject> document = Lazy.of(ApiDocument::read);
         return new Routes()
                 .add("GET /", request -> web.get().page(request))
                 .add("GET /web/{file+}", request -> web.get().file(request))
                 .add("GET /v1/health", ApiRoutes::health)
+                .add("GET /v1/openapi.json", request -> Response.json(200, document.get()))
                 .add("POST /v1/links", request -> links.get().add(request))
                 .add("GET /v1/links", request -> links.get().list(request))
                 .add("GET /v1/links/lookup", request -> links.get().lookup(request))

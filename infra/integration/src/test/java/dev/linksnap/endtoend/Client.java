@@ -3,6 +3,7 @@ package dev.linksnap.endtoend;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.linksnap.contract.Contract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Somebody who uses the HTTP API. */
 final class Client {
@@ -132,6 +136,17 @@ final class Client {
     }
 
     private static Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+        Map<String, String> headers = response.headers().map().entrySet().stream()
+                .collect(Collectors.toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> String.join(",", header.getValue())));
+        Contract.OF_THIS_VERSION.check(
+                response.request().method(),
+                response.request().uri().getRawPath(),
+                response.statusCode(),
+                headers,
+                response.body());
+        return new Answer(response);
     }
 }

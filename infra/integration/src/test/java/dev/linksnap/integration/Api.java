@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.linksnap.contract.Contract;
 import dev.linksnap.lambda.ApiHandler;
 import dev.linksnap.lambda.ApiRoutes;
 import dev.linksnap.lambda.Wiring;
@@ -85,7 +86,10 @@ final class Api {
                                 .build())
                         .build())
                 .build();
-        return new Answer(handler.handleRequest(event, new TestContext()));
+        Answer answer = new Answer(handler.handleRequest(event, new TestContext()));
+        Contract.OF_THIS_VERSION.check(
+                method, parts[0], answer.status(), answer.response().getHeaders(), answer.body());
+        return answer;
     }
 
     /** Each item of a list, over all its pages. */

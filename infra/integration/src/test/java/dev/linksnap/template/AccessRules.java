@@ -28,7 +28,7 @@ final class AccessRules {
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility");
 
     /** What anybody may read. */
-    private static final Set<String> OPEN = Set.of("/v1/health", "/", "/web/{file+}");
+    private static final Set<String> OPEN = Set.of("/v1/health", "/v1/openapi.json", "/", "/web/{file+}", "$default");
 
     private AccessRules() {}
 
@@ -125,7 +125,7 @@ final class AccessRules {
             wrong.add("the API has no default authorizer");
         }
         for (JsonObject route : template.events("ApiFunction", "HttpApi")) {
-            String path = route.get("Path").getAsString();
+            String path = route.has("Path") ? route.get("Path").getAsString() : "$default";
             if (route.has("Auth") && !OPEN.contains(path)) {
                 wrong.add(path + " has rules of its own for who may come");
             }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
 import dev.linksnap.Config;
+import dev.linksnap.contract.Contract;
 import dev.linksnap.lambda.ApiRoutes;
 import dev.linksnap.lambda.Wiring;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class CodeRules {
     static final List<Rule> ALL = List.of(
             new Rule("functions are handlers", CodeRules::functions),
             new Rule("routes are the API's", CodeRules::routes),
+            new Rule("routes are the document's", template -> document()),
             new Rule("variables are Config's", CodeRules::variables),
             new Rule("the image says where its Chrome is", template -> image()));
 
@@ -89,13 +91,33 @@ final class CodeRules {
 
     private static List<String> routes(SamTemplate template) {
         Set<String> inTemplate = template.events("ApiFunction", "HttpApi").stream()
+                // One without a path takes what the others do not.
+                .filter(route -> route.has("Path"))
                 .map(route -> route.get("Method").getAsString() + " "
                         + route.get("Path").getAsString())
                 .collect(Collectors.toSet());
+        return differences("a route", routesInCode(), inTemplate);
+    }
+
+    /** The web page's are no operations. */
+    private static List<String> document() {
+        Set<String> documented = Contract.OF_THIS_VERSION.routes();
+        Set<String> inCode =
+                routesInCode().stream().filter(route -> route.contains(" /v1/")).collect(Collectors.toSet());
+        return Stream.concat(
+                        inCode.stream()
+                                .filter(route -> !documented.contains(route))
+                                .map(route -> "the OpenAPI document lacks " + route),
+                        documented.stream()
+                                .filter(route -> !inCode.contains(route))
+                                .map(route -> "the code lacks a route " + route))
+                .toList();
+    }
+
+    private static Set<String> routesInCode() {
         Map<String, String> environment = new HashMap<>();
         readByConfig().forEach(name -> environment.put(name, "x".repeat(32)));
-        return differences(
-                "a route", ApiRoutes.of(Wiring.of(Config.from(environment))).keys(), inTemplate);
+        return ApiRoutes.of(Wiring.of(Config.from(environment))).keys();
     }
 
     private static List<String> variables(SamTemplate template) {

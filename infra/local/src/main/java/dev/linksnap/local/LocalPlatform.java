@@ -10,6 +10,7 @@ import dev.linksnap.local.functions.LambdaFunction;
 import dev.linksnap.local.gateway.HttpApi;
 import dev.linksnap.local.template.EventSource;
 import dev.linksnap.local.template.FunctionResource;
+import dev.linksnap.local.template.HttpApiResource;
 import dev.linksnap.local.template.Template;
 import dev.linksnap.local.triggers.AwsEndpoint;
 import dev.linksnap.local.triggers.EventBuses;
@@ -173,6 +174,7 @@ public final class LocalPlatform implements AutoCloseable {
                         sqs,
                         S3Client.builder().httpClient(http).build());
         template.functions().forEach(function -> functions.add(function(function, options.environment())));
+        template.httpApi().flatMap(HttpApiResource::cors).ifPresent(api::allowOrigins);
         template.httpApi().ifPresent(declared -> declared.authorizers()
                 .forEach((name, authorizer) ->
                         api.addAuthorizer(name, authorizer, functionOf(authorizer.functionArn()))));

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,23 @@ class LocalPlatformIT {
 
         assertEquals(200, answer.statusCode());
         assertEquals(404, get("/nowhere", "").statusCode());
-        assertEquals("{\"message\":\"Not Found\"}", get("/nowhere", "").body());
+        assertTrue(get("/nowhere", "").body().contains("\"not_found\""));
+        assertEquals(405, send("PUT", "/v1/links", Map.of()).statusCode());
+    }
+
+    @Test
+    void letsPagesOfOtherOriginsIn() throws Exception {
+        HttpResponse<String> preflight = send(
+                "OPTIONS",
+                "/v1/links",
+                Map.of("Origin", "https://links.example.com", "Access-Control-Request-Method", "POST"));
+        HttpResponse<String> answer = send("GET", "/v1/health", Map.of("Origin", "https://links.example.com"));
+
+        assertEquals(204, preflight.statusCode());
+        assertEquals("*", header(preflight, "Access-Control-Allow-Origin"));
+        assertTrue(header(preflight, "Access-Control-Allow-Headers").contains("idempotency-key"));
+        assertEquals("*", header(answer, "Access-Control-Allow-Origin"));
+        assertTrue(header(answer, "Access-Control-Expose-Headers").contains("etag"));
     }
 
     @Test
@@ -79,6 +96,17 @@ class LocalPlatformIT {
                 .build();
         String answer = HTTP.send(request, BodyHandlers.ofString()).body();
         return JsonParser.parseString(answer).getAsJsonObject().get("token").getAsString();
+    }
+
+    private static HttpResponse<String> send(String method, String path, Map<String, String> headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(platform.url().resolve(path)).method(method, BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElse("");
     }
 
     private static HttpResponse<String> get(String path, String authorization) throws Exception {

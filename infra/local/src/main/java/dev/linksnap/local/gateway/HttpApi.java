@@ -9,6 +9,7 @@ import dev.linksnap.local.gateway.Authorization.Verdict;
 import dev.linksnap.local.gateway.RouteTable.Match;
 import dev.linksnap.local.template.EventSource.Route;
 import dev.linksnap.local.template.HttpApiResource.Authorizer;
+import dev.linksnap.local.template.HttpApiResource.Cors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,10 +26,16 @@ public final class HttpApi implements HttpHandler {
 
     private final RouteTable routes = new RouteTable();
     private final Map<String, Authorization> authorizations = new HashMap<>();
+    private Optional<CrossOrigin> crossOrigin = Optional.empty();
     private final Clock clock;
 
     public HttpApi(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Without this no page of another origin may use it. */
+    public void allowOrigins(Cors cors) {
+        crossOrigin = Optional.of(new CrossOrigin(cors));
     }
 
     public void addAuthorizer(String name, Authorizer authorizer, LambdaFunction function) {
@@ -55,6 +62,11 @@ public final class HttpApi implements HttpHandler {
     }
 
     private Answer answer(HttpExchange exchange) throws IOException, InterruptedException {
+        crossOrigin.ifPresent(cors -> cors.allow(exchange));
+        Optional<Answer> preflight = crossOrigin.flatMap(cors -> cors.preflight(exchange));
+        if (preflight.isPresent()) {
+            return preflight.get();
+        }
         Optional<Match> match = routes.find(
                 exchange.getRequestMethod(), exchange.getRequestURI().getPath());
         if (match.isEmpty()) {

@@ -37,6 +37,9 @@ final class RouteTable {
 
     private static Optional<Match> match(Entry entry, List<String> asked) {
         Map<String, String> variables = new HashMap<>();
+        if (entry.route().isDefault()) {
+            return Optional.of(new Match(entry.route(), entry.function(), variables));
+        }
         List<String> segments = entry.segments();
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
@@ -59,8 +62,14 @@ final class RouteTable {
                 : Optional.empty();
     }
 
-    /** Sorts literal segments before variables, variables before the rest of the path, and methods before ANY. */
+    /**
+     * Sorts literal segments before variables, variables before the rest of the path, and methods before ANY; the default
+     * comes last.
+     */
     private static String specificity(Entry entry) {
+        if (entry.route().isDefault()) {
+            return "9";
+        }
         StringBuilder key = new StringBuilder();
         for (String segment : entry.segments()) {
             key.append(segment.endsWith("+}") ? '2' : isVariable(segment) ? '1' : '0');

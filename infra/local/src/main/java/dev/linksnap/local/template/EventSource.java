@@ -13,9 +13,16 @@ public sealed interface EventSource {
      * @param authorizer the API's authorizer to ask first, by name
      */
     record Route(String method, String path, Optional<String> authorizer) implements EventSource {
+        /** The path of the route that takes what no other does. */
+        public static final String DEFAULT = "$default";
+
         /** As API Gateway writes it: {@code GET /v1/links/{linkId}}. */
         public String key() {
-            return method + " " + path;
+            return isDefault() ? DEFAULT : method + " " + path;
+        }
+
+        public boolean isDefault() {
+            return path.equals(DEFAULT);
         }
     }
 

@@ -91,6 +91,9 @@ final class FunctionReader {
         Optional<String> authorizer = named == null
                 ? httpApi.flatMap(HttpApiResource::defaultAuthorizer)
                 : Optional.of(named.getAsString()).filter(name -> !name.equals("NONE"));
+        if (!properties.has("Path")) {
+            return new EventSource.Route("ANY", EventSource.Route.DEFAULT, authorizer);
+        }
         return new EventSource.Route(
                 properties.get("Method").getAsString().toUpperCase(Locale.ROOT),
                 properties.get("Path").getAsString(),

@@ -3,6 +3,7 @@ package dev.linksnap.local.template;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.linksnap.local.template.HttpApiResource.Authorizer;
+import dev.linksnap.local.template.HttpApiResource.Cors;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,32 @@ final class HttpApiReader {
                 .asMap()
                 .forEach((name, declared) -> authorizers.put(name, authorizer(declared.getAsJsonObject())));
         return new HttpApiResource(
-                Optional.ofNullable(auth.get("DefaultAuthorizer")).map(JsonElement::getAsString), authorizers);
+                Optional.ofNullable(auth.get("DefaultAuthorizer")).map(JsonElement::getAsString),
+                authorizers,
+                Optional.ofNullable(properties.getAsJsonObject("CorsConfiguration"))
+                        .map(HttpApiReader::cors));
+    }
+
+    private static Cors cors(JsonObject declared) {
+        return new Cors(
+                texts(declared, "AllowOrigins"),
+                texts(declared, "AllowMethods"),
+                texts(declared, "AllowHeaders"),
+                texts(declared, "ExposeHeaders"),
+                declared.has("MaxAge") ? declared.get("MaxAge").getAsLong() : 0);
+    }
+
+    /** A list of parameters comes as one text. */
+    private static List<String> texts(JsonObject declared, String name) {
+        JsonElement element = declared.get(name);
+        if (element == null) {
+            return List.of();
+        }
+        return element.isJsonArray()
+                ? element.getAsJsonArray().asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList()
+                : List.of(element.getAsString().split(","));
     }
 
     private static Authorizer authorizer(JsonObject declared) {

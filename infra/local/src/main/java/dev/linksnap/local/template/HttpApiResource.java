@@ -10,10 +10,32 @@ import java.util.Optional;
  *
  * @param defaultAuthorizer for routes that do not name one
  * @param authorizers by name
+ * @param cors which pages of other origins may use it; empty for none
  */
-public record HttpApiResource(Optional<String> defaultAuthorizer, Map<String, Authorizer> authorizers) {
+public record HttpApiResource(
+        Optional<String> defaultAuthorizer, Map<String, Authorizer> authorizers, Optional<Cors> cors) {
     public HttpApiResource {
         authorizers = Map.copyOf(authorizers);
+    }
+
+    /**
+     * @param origins {@code *} for all
+     * @param headers that such a page may send
+     * @param exposedHeaders that it may read
+     * @param maxAgeSeconds how long it need not ask again
+     */
+    public record Cors(
+            List<String> origins,
+            List<String> methods,
+            List<String> headers,
+            List<String> exposedHeaders,
+            long maxAgeSeconds) {
+        public Cors {
+            origins = List.copyOf(origins);
+            methods = List.copyOf(methods);
+            headers = List.copyOf(headers);
+            exposedHeaders = List.copyOf(exposedHeaders);
+        }
     }
 
     /**

@@ -21,6 +21,7 @@ class RouteTableTest {
             String[] parts = key.split(" ");
             ROUTES.add(new Route(parts[0], parts[1], Optional.empty()), function);
         }
+        ROUTES.add(new Route("ANY", Route.DEFAULT, Optional.empty()), function);
     }
 
     @Test
@@ -39,15 +40,15 @@ class RouteTableTest {
     }
 
     @Test
-    void findsNothingForOtherMethodsAndPaths() {
-        assertEquals("none", key("POST", "/links/lookup"));
-        assertEquals("none", key("GET", "/links"));
-        assertEquals("none", key("GET", "/links/a/b"));
-        assertEquals("none", key("GET", "/links/"));
-        assertEquals("none", key("GET", "/"));
+    void leavesOtherMethodsAndPathsToTheDefaultRoute() {
+        assertEquals("$default", key("POST", "/links/lookup"));
+        assertEquals("$default", key("GET", "/links"));
+        assertEquals("$default", key("GET", "/links/a/b"));
+        assertEquals("$default", key("GET", "/links/"));
+        assertEquals("$default", key("GET", "/"));
     }
 
     private static String key(String method, String path) {
-        return ROUTES.find(method, path).map(match -> match.route().key()).orElse("none");
+        return ROUTES.find(method, path).map(match -> match.route().key()).orElseThrow();
     }
 }
