@@ -11,6 +11,9 @@ import static dev.linksnap.capture.CaptureStep.When.IN_TIME;
 
 import dev.linksnap.capture.CaptureResult.Failed;
 import dev.linksnap.capture.CaptureResult.FailureClass;
+import dev.linksnap.capture.CaptureResult.Missing;
+import dev.linksnap.capture.CaptureResult.Partial;
+import dev.linksnap.capture.WarmBrowser.Lease;
 import dev.linksnap.capture.artifacts.FrozenPage;
 import dev.linksnap.capture.artifacts.Pdf;
 import dev.linksnap.capture.artifacts.Screenshot;
@@ -18,20 +21,20 @@ import dev.linksnap.capture.artifacts.Thumbnail;
 import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Interception;
 import dev.linksnap.capture.browser.Interception.OwnHeaders;
+import dev.linksnap.capture.browser.Scratch;
 import dev.linksnap.capture.browser.Tab;
 import dev.linksnap.capture.guard.GuardPolicy;
 import dev.linksnap.capture.guard.NetworkGuard;
+import dev.linksnap.capture.guard.Refusal;
 import dev.linksnap.capture.record.Recorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Captures pages with Chrome: from one load of a page, everything. Used by one thread at a time or by several. */
 public final class Capture implements Snapshotter, AutoCloseable {
@@ -53,7 +56,10 @@ public final class Capture implements Snapshotter, AutoCloseable {
     /** A page that could not even be asked what it says is no good copy. */
     private static final Quality UNREAD = new Quality(20, List.of("not_read"));
 
-    /** What a step that is always taken may take when time is over. */
+    /** What makes an end of all steps; the capture is tried once more. */
+    private static final Set<String> CRASHES = Set.of("page_crashed", "browser_crashed", Watchdog.Reason.MEMORY.code());
+
+    /** What the steps that are always taken have in all when time is over. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final WarmBrowser browser;
@@ -77,34 +83,64 @@ public final class Capture implements Snapshotter, AutoCloseable {
 
     @Override
     public CaptureResult capture(CaptureRequest request, Path folder, Progress progress) throws InterruptedException {
-        CaptureResult result = attempt(request, folder, progress);
-        if (result instanceof Failed failed && failed.code().equals("browser_crashed")) {
-            return attempt(request, folder, progress);
-        }
-        return result;
+        Deadline deadline =
+                Deadline.in(request.options().timeout().orElse(request.limits().total()), GRACE);
+        CaptureResult result = attempt(request, folder, deadline, progress);
+        boolean again = isCrash(result) && !deadline.left().isZero();
+        return again ? attempt(request, folder, deadline, progress) : result;
     }
 
-    private CaptureResult attempt(CaptureRequest request, Path folder, Progress progress) throws InterruptedException {
+    private static boolean isCrash(CaptureResult result) {
+        return result instanceof Failed failed && CRASHES.contains(failed.code());
+    }
+
+    private CaptureResult attempt(CaptureRequest request, Path folder, Deadline deadline, Progress progress)
+            throws InterruptedException {
         Path scratch = scratch();
         try (NetworkGuard guard =
                 NetworkGuard.start(policy.withMaxReceivedBytes(request.limits().receivedBytes()))) {
-            Tab tab = browser.open(guard.port());
+            Lease lease = browser.open(guard.port(), deadline.hardLeft());
             try {
-                return capture(request, folder, scratch, guard, tab, progress);
+                CaptureResult result = capture(request, folder, scratch, guard, lease.tab(), deadline, progress);
+                return lease.watchdog().reason().map(why -> named(result, why)).orElse(result);
             } finally {
-                browser.close(tab);
+                browser.close(lease);
             }
         } catch (DevToolsException e) {
             return failed(e);
         } catch (IOException e) {
             return new Failed("engine_failed", FailureClass.TRANSIENT, String.valueOf(e.getMessage()));
         } finally {
-            delete(scratch);
+            Scratch.delete(scratch);
         }
     }
 
+    /** Says why the browser was killed where the steps saw no more than that it was gone. */
+    private static CaptureResult named(CaptureResult result, Watchdog.Reason why) {
+        if (isCrash(result)) {
+            return new Failed(why.code(), FailureClass.TARGET, why.detail());
+        }
+        if (result instanceof Partial partial) {
+            return new Partial(
+                    partial.page(),
+                    partial.artifacts(),
+                    partial.missing().stream()
+                            .map(one -> CRASHES.contains(one.code())
+                                    ? new Missing(one.what(), why.code(), why.detail())
+                                    : one)
+                            .toList());
+        }
+        return result;
+    }
+
     private CaptureResult capture(
-            CaptureRequest request, Path folder, Path scratch, NetworkGuard guard, Tab tab, Progress progress)
+            CaptureRequest request,
+            Path folder,
+            Path scratch,
+            NetworkGuard guard,
+            Tab tab,
+            Deadline deadline,
+            Progress progress)
             throws InterruptedException {
         Instant startedAt = clock.instant();
         CaptureLimits limits = request.limits();
@@ -115,7 +151,7 @@ public final class Capture implements Snapshotter, AutoCloseable {
                     MAIN_FRAME_NAVIGATIONS,
                     new OwnHeaders(request.url().origin(), request.options().headers()),
                     recorder::readFailedScript);
-            Visit visit = new Visit(request, folder, scratch, guard, tab, recorder, interception, startedAt);
+            Visit visit = new Visit(request, folder, scratch, guard, tab, recorder, interception, deadline, startedAt);
             takeSteps(visit, progress);
             return result(visit);
         } catch (CaptureStopped stopped) {
@@ -132,13 +168,15 @@ public final class Capture implements Snapshotter, AutoCloseable {
             if (!step.isWanted(visit.options())) {
                 continue;
             }
-            Duration left = visit.timeLeft();
+            Duration left = visit.deadline().left();
             if (step.when() == IN_TIME && left.isZero()) {
                 visit.miss(step.name(), "time_limit", "The capture's time was over.");
                 continue;
             }
             progress.stepBegins(step.name(), i + 1, STEPS.size());
-            Duration budget = left.compareTo(GRACE) < 0 ? GRACE : left;
+            Duration budget = left.compareTo(GRACE) < 0
+                    ? Budget.least(GRACE, visit.deadline().hardLeft())
+                    : left;
             if (step.aside()) {
                 visit.goesOnAside(startAside(step, visit, budget));
                 continue;
@@ -170,7 +208,7 @@ public final class Capture implements Snapshotter, AutoCloseable {
         try {
             step.work().run(visit, budget);
         } catch (DevToolsException e) {
-            if (step == STEPS.get(0)) {
+            if (step == STEPS.get(0) || isCrash(e) && visit.artifacts().isEmpty()) {
                 throw e;
             }
             visit.miss(step.name(), code(e), e.getMessage());
@@ -210,7 +248,17 @@ public final class Capture implements Snapshotter, AutoCloseable {
     /** Last, since it lists what was made. */
     private static void describe(Visit visit, Duration budget) throws IOException, InterruptedException {
         visit.awaitAside();
+        noteBounds(visit);
         Reading.describe(visit);
+    }
+
+    private static void noteBounds(Visit visit) {
+        if (visit.recorder().requests() >= visit.limits().requests()) {
+            visit.miss("requests", "too_many_requests", "The page makes more requests than a page may make.");
+        }
+        if (visit.guard().refusals().stream().anyMatch(refusal -> refusal.reason() == Refusal.Reason.BYTES)) {
+            visit.miss("requests", "too_many_bytes", "The page sends more than a capture may receive.");
+        }
     }
 
     private static CaptureResult result(Visit visit) throws InterruptedException {
@@ -218,12 +266,16 @@ public final class Capture implements Snapshotter, AutoCloseable {
         Page page = visit.page(visit.facts(), quality);
         return visit.missing().isEmpty()
                 ? new CaptureResult.Captured(page, visit.artifacts())
-                : new CaptureResult.Partial(page, visit.artifacts(), visit.missing());
+                : new Partial(page, visit.artifacts(), visit.missing());
     }
 
+    private static boolean isCrash(DevToolsException e) {
+        return CRASHES.contains(code(e));
+    }
+
+    /** A page that a browser dies of twice will be the death of others too. */
     private static CaptureResult failed(DevToolsException e) {
-        FailureClass failureClass =
-                e.kind() == DevToolsException.Kind.TARGET_CRASHED ? FailureClass.TARGET : FailureClass.TRANSIENT;
+        FailureClass failureClass = isCrash(e) ? FailureClass.TARGET : FailureClass.TRANSIENT;
         return new Failed(code(e), failureClass, e.getMessage());
     }
 
@@ -238,19 +290,20 @@ public final class Capture implements Snapshotter, AutoCloseable {
 
     private static Path scratch() {
         try {
-            return Files.createTempDirectory("linksnap-capture");
+            return Scratch.folder("capture");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Ends the browser; the next capture starts another one. */
+    public void restart() {
+        browser.end();
+    }
+
+    /** How many browsers have been started so far. */
+    public int browserStarts() {
+        return browser.starts();
     }
 
     /** Ends the browser. */

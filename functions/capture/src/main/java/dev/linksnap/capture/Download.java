@@ -33,7 +33,8 @@ final class Download {
 
     static CaptureResult fetch(Visit visit) throws InterruptedException, IOException {
         Path file = visit.scratch().resolve("download");
-        FetchLimits limits = new FetchLimits(visit.limits().receivedBytes(), visit.timeLeft(), 10);
+        FetchLimits limits =
+                new FetchLimits(visit.limits().receivedBytes(), visit.deadline().left(), 10);
         Fetched fetched = new GuardedClient(visit.guard()).get(visit.request().url(), headers(visit), file, limits);
         if (fetched instanceof Fetched.Answer answer) {
             return keep(visit, answer, file);

@@ -31,6 +31,7 @@ final class Visit {
     private final Recorder recorder;
     private final Interception interception;
     private final MainFrame mainFrame;
+    private final Deadline deadline;
     private final Instant startedAt;
     private Optional<String> userAgent = Optional.empty();
     private Optional<Reading> reading = Optional.empty();
@@ -47,6 +48,7 @@ final class Visit {
             Tab tab,
             Recorder recorder,
             Interception interception,
+            Deadline deadline,
             Instant startedAt) {
         this.request = request;
         this.folder = folder;
@@ -56,6 +58,7 @@ final class Visit {
         this.recorder = recorder;
         this.interception = interception;
         this.mainFrame = new MainFrame(tab);
+        this.deadline = deadline;
         this.startedAt = startedAt;
     }
 
@@ -105,16 +108,13 @@ final class Visit {
         return startedAt;
     }
 
-    /** Zero when the capture's time is over. */
-    Duration timeLeft() {
-        Duration total = options().timeout().orElse(limits().total());
-        Duration left = total.minus(Duration.ofNanos(System.nanoTime() - startNanos));
-        return left.isNegative() ? Duration.ZERO : left;
+    Deadline deadline() {
+        return deadline;
     }
 
     /** What was recorded so far. */
     Recording recording() throws InterruptedException {
-        return recorder.recording(BODIES);
+        return recorder.recording(Budget.least(BODIES, deadline.hardLeft()));
     }
 
     /** The exchange that brought the document which the main frame shows, empty if it came from elsewhere. */

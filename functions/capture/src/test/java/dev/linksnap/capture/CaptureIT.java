@@ -13,6 +13,7 @@ import dev.linksnap.capture.CaptureResult.FailureClass;
 import dev.linksnap.capture.CaptureResult.Missing;
 import dev.linksnap.capture.CaptureResult.Partial;
 import dev.linksnap.capture.CaptureResult.Refused;
+import dev.linksnap.capture.browser.Scratch;
 import dev.linksnap.capture.fixture.FixtureSite;
 import dev.linksnap.capture.fixture.TestChrome;
 import dev.linksnap.capture.guard.GuardPolicy;
@@ -377,9 +378,10 @@ class CaptureIT {
     }
 
     private static Set<Path> temporaryFolders() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("linksnap-c"))
-                    .collect(Collectors.toSet());
+        Path own = Scratch.folder("probe");
+        Scratch.delete(own);
+        try (Stream<Path> files = Files.list(own.getParent())) {
+            return files.collect(Collectors.toSet());
         }
     }
 

@@ -49,7 +49,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -69,12 +68,10 @@ public final class Wiring {
             Lazy.of(() -> DynamoDbClient.builder().httpClient(http()).build());
     private final Lazy<SqsClient> sqs =
             Lazy.of(() -> SqsClient.builder().httpClient(http()).build());
-    private final Lazy<S3Client> s3 = Lazy.of(
-            () -> S3Client.builder().httpClient(http()).forcePathStyle(true).build());
-    private final Lazy<S3Presigner> presigner = Lazy.of(() -> S3Presigner.builder()
-            .serviceConfiguration(
-                    S3Configuration.builder().pathStyleAccessEnabled(true).build())
-            .build());
+    // A bucket has a host name, and so an origin, of its own: but where the endpoint is an address, as on one machine.
+    private final Lazy<S3Client> s3 =
+            Lazy.of(() -> S3Client.builder().httpClient(http()).build());
+    private final Lazy<S3Presigner> presigner = Lazy.of(S3Presigner::create);
     private final Lazy<EventBridgeClient> eventBridge =
             Lazy.of(() -> EventBridgeClient.builder().httpClient(http()).build());
 

@@ -84,6 +84,16 @@ public final class Chrome implements AutoCloseable {
         return process.pid();
     }
 
+    /** Memory that the browser has with all its helpers, less what they share with others. */
+    public long memoryBytes() {
+        return process.memoryBytes();
+    }
+
+    /** Kills the browser with all its helpers; whoever waits for it learns so at once. To be closed nevertheless. */
+    public void kill() {
+        process.kill();
+    }
+
     /** Kills the browser with all its helpers and removes its files. */
     @Override
     public void close() {

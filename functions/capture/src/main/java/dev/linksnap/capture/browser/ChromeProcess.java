@@ -8,7 +8,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +26,7 @@ final class ChromeProcess implements AutoCloseable {
     private final Process process;
     private final Path folder;
     private final boolean ownGroup;
+    private boolean killed;
 
     private ChromeProcess(Process process, Path folder, boolean ownGroup) {
         this.process = process;
@@ -39,7 +39,7 @@ final class ChromeProcess implements AutoCloseable {
      *     {@code fonts.conf} says which fonts there are
      */
     static ChromeProcess start(Path binary, boolean sandbox) throws IOException {
-        Path folder = Files.createTempDirectory("linksnap-chrome");
+        Path folder = Scratch.folder("chrome");
         Files.createDirectory(folder.resolve("tmp"));
         boolean ownGroup = Files.isExecutable(SETSID);
 
@@ -56,7 +56,7 @@ final class ChromeProcess implements AutoCloseable {
         try {
             return new ChromeProcess(builder.start(), folder, ownGroup);
         } catch (IOException e) {
-            deleteTree(folder);
+            Scratch.delete(folder);
             throw e;
         }
     }
@@ -98,17 +98,45 @@ final class ChromeProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Kills the browser and all its helpers, which would outlive it for a while, and removes its files. */
-    @Override
-    public void close() {
-        List<ProcessHandle> helpers = process.toHandle().descendants().toList();
+    /** Memory of the browser and all its helpers that no other process and no file has. */
+    long memoryBytes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(one -> ownMemory(one.pid()))
+                .sum();
+    }
+
+    /** @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_status.5.html">proc_pid_status(5)</a> */
+    private static long ownMemory(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("RssAnon:") || line.startsWith("RssShmem:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            // It has ended in the meantime.
+            return 0;
+        }
+    }
+
+    /** Kills the browser and all its helpers, which would outlive it for a while. */
+    synchronized void kill() {
+        if (killed) {
+            return;
+        }
+        killed = true;
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroyForcibly();
         helpers.forEach(ProcessHandle::destroyForcibly);
         if (ownGroup) {
             killGroup();
         }
+    }
+
+    /** Kills the browser and removes its files. */
+    @Override
+    public void close() {
+        kill();
         boolean interrupted = waitForEnd();
-        deleteTree(folder);
+        Scratch.delete(folder);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -135,18 +163,6 @@ final class ChromeProcess implements AutoCloseable {
             return Thread.interrupted();
         } catch (InterruptedException e) {
             return true;
-        }
-    }
-
-    /** A helper may still be writing as it dies, so the folder is tried a few times. */
-    private static void deleteTree(Path folder) {
-        for (int tries = 0; tries < 5 && Files.exists(folder); tries++) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            } catch (IOException | UncheckedIOException e) {
-                continue;
-            }
         }
     }
 }
