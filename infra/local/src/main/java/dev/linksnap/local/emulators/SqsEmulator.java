@@ -38,9 +38,17 @@ final class SqsEmulator implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Waits a moment only: the server would wait for the end of each long poll, and there is nothing left to save. */
     @Override
     public void close() {
-        stop.apply();
+        Thread stopping = new Thread(stop::apply, "stop-sqs");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(500);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The server names a database only once in a process: a second server would go on with the first one's messages. */
