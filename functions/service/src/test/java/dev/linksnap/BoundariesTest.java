@@ -29,7 +29,7 @@ class BoundariesTest {
             List.of("schedules", "jobs", "accounts", "web"),
             List.of("tags", "snapshots"),
             List.of("links"),
-            List.of("recapture"),
+            List.of("imports", "recapture", "retagging"),
             List.of("lambda"));
 
     @Test

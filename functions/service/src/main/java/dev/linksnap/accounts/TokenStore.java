@@ -4,6 +4,8 @@ import dev.linksnap.aws.Items;
 import dev.linksnap.aws.Keys;
 import dev.linksnap.aws.Table;
 import dev.linksnap.aws.Write;
+import dev.linksnap.http.Slice;
+import dev.linksnap.http.Window;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.TokenId;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Tokens in the table: one item by the hash of the secret, for the authorizer, and one by owner, for lists. */
@@ -36,6 +39,35 @@ public final class TokenStore {
                 put(Keys.token(token.owner(), token.id().text()), ofOwner)));
     }
 
+    /** An owner's tokens, oldest first. */
+    Slice<Token> list(Owner owner, Window window) {
+        QueryResponse response = table.client().query(request -> request.tableName(table.name())
+                .keyConditionExpression("PK = :partition")
+                .expressionAttributeValues(Map.of(":partition", Items.text(Keys.tokens(owner))))
+                .exclusiveStartKey(
+                        window.after().map(id -> Keys.token(owner, id).toItem()).orElse(null))
+                .consistentRead(true)
+                .limit(window.limit()));
+        return new Slice<>(
+                response.items().stream().map(TokenStore::token).toList(),
+                response.hasLastEvaluatedKey()
+                        ? Optional.of(Keys.of(response.lastEvaluatedKey()).sort())
+                        : Optional.empty());
+    }
+
+    /** @return false if the owner has no such token */
+    boolean remove(Owner owner, TokenId id) {
+        Keys ofOwner = Keys.token(owner, id.text());
+        GetItemResponse found = table.client()
+                .getItem(request ->
+                        request.tableName(table.name()).key(ofOwner.toItem()).consistentRead(true));
+        if (!found.hasItem()) {
+            return false;
+        }
+        table.commit(List.of(delete(Keys.tokenHash(found.item().get(HASH).s())), delete(ofOwner)));
+        return true;
+    }
+
     Optional<Token> find(String sha256) {
         GetItemResponse response = table.client().getItem(request -> request.tableName(table.name())
                 .key(Keys.tokenHash(sha256).toItem()));
@@ -47,6 +79,12 @@ public final class TokenStore {
         item.putAll(keys.toItem());
         return new Write(TransactWriteItem.builder()
                 .put(put -> put.tableName(table.name()).item(item))
+                .build());
+    }
+
+    private Write delete(Keys keys) {
+        return new Write(TransactWriteItem.builder()
+                .delete(delete -> delete.tableName(table.name()).key(keys.toItem()))
                 .build());
     }
 

@@ -1,5 +1,7 @@
 package dev.linksnap.accounts;
 
+import dev.linksnap.http.Slice;
+import dev.linksnap.http.Window;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.TokenId;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +35,27 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /** Makes a token and answers its secret, which nobody can learn again. */
-    public String create(Owner owner, String name, Set<Scope> scopes, Optional<Instant> expiresAt) {
+    /** @param secret which nobody can learn again */
+    public record Created(Token token, String secret) {}
+
+    public Created create(Owner owner, String name, Set<Scope> scopes, Optional<Instant> expiresAt) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        store.add(new Token(TokenId.at(now), owner, name, scopes, now, expiresAt), sha256(secret));
-        return secret;
+        Token token = new Token(TokenId.at(now), owner, name, scopes, now, expiresAt);
+        store.add(token, sha256(secret));
+        return new Created(token, secret);
+    }
+
+    /** Oldest first; expired ones too, until the table drops them. */
+    public Slice<Token> list(Owner owner, Window window) {
+        return store.list(owner, window);
+    }
+
+    /** Takes a token back. The API's door may know it for a minute still. */
+    public boolean remove(Owner owner, TokenId id) {
+        return store.remove(owner, id);
     }
 
     /** @param authorization the whole header: {@code Bearer ls_…} */

@@ -1,6 +1,7 @@
 package dev.linksnap.aws;
 
 import dev.linksnap.ids.ImportId;
+import dev.linksnap.ids.JobId;
 import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.SnapshotId;
@@ -100,7 +101,11 @@ public record Keys(String partition, String sort) {
 
     /** A token as its owner sees it. An owner's tokens: query the partition. */
     public static Keys token(Owner owner, String tokenId) {
-        return new Keys("O#" + owner + "#K", tokenId);
+        return new Keys(tokens(owner), tokenId);
+    }
+
+    public static String tokens(Owner owner) {
+        return "O#" + owner + "#K";
     }
 
     /** What a presented token stands for. Read by the authorizer on each request. */
@@ -130,6 +135,11 @@ public record Keys(String partition, String sort) {
     /** The snapshots that an imported link had where it came from, next to those it has here. */
     public static Keys snapshotsElsewhere(Owner owner, LinkId link) {
         return new Keys(snapshots(owner, link), "E");
+    }
+
+    /** A change of a tag over all its links, and how far it is. Kept for a week after its end. */
+    public static Keys tagMove(Owner owner, JobId id) {
+        return new Keys("O#" + owner + "#M", id.text());
     }
 
     /** The index partition that an item belongs to: spread by its own key, so that no partition is hot. */

@@ -42,10 +42,11 @@ public final class AdminHandler implements RequestHandler<Map<String, Object>, M
                 text(event, "owner").orElseThrow(() -> new IllegalArgumentException("\"owner\" must be a text")));
         Set<Scope> scopes = scopes(event);
         String secret = tokens.create(
-                owner,
-                text(event, "name").orElse("console"),
-                scopes,
-                text(event, "expiresAt").map(Instant::parse));
+                        owner,
+                        text(event, "name").orElse("console"),
+                        scopes,
+                        text(event, "expiresAt").map(Instant::parse))
+                .secret();
         return Map.of(
                 "owner",
                 owner.name(),

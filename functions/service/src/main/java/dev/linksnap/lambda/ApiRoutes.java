@@ -1,12 +1,14 @@
 package dev.linksnap.lambda;
 
 import com.google.gson.JsonObject;
+import dev.linksnap.accounts.TokenRoutes;
 import dev.linksnap.aws.Lazy;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
 import dev.linksnap.imports.ImportRoutes;
 import dev.linksnap.links.LinkRoutes;
+import dev.linksnap.retagging.RetaggingRoutes;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.tags.TagRoutes;
 import dev.linksnap.web.WebRoutes;
@@ -23,6 +25,8 @@ public final class ApiRoutes {
         Lazy<SnapshotRoutes> snapshots = Lazy.of(wiring::snapshotRoutes);
         Lazy<TagRoutes> tags = Lazy.of(wiring::tagRoutes);
         Lazy<ImportRoutes> imports = Lazy.of(wiring::importRoutes);
+        Lazy<RetaggingRoutes> retagging = Lazy.of(wiring::retaggingRoutes);
+        Lazy<TokenRoutes> tokens = Lazy.of(wiring::tokenRoutes);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         Lazy<JsonObject> document = Lazy.of(ApiDocument::read);
         return new Routes()
@@ -52,7 +56,13 @@ public final class ApiRoutes {
                 .add("GET /v1/imports/{importId}", request -> imports.get().get(request))
                 .add("GET /v1/tags", request -> tags.get().list(request))
                 .add("GET /v1/tags/{tag+}", request -> tags.get().get(request))
-                .add("PATCH /v1/tags/{tag+}", request -> tags.get().change(request));
+                .add("PATCH /v1/tags/{tag+}", request -> retagging.get().change(request))
+                .add("POST /v1/tags/{tag+}", request -> retagging.get().merge(request))
+                .add("DELETE /v1/tags/{tag+}", request -> retagging.get().delete(request))
+                .add("GET /v1/jobs/{jobId}", request -> retagging.get().job(request))
+                .add("POST /v1/tokens", request -> tokens.get().create(request))
+                .add("GET /v1/tokens", request -> tokens.get().list(request))
+                .add("DELETE /v1/tokens/{tokenId}", request -> tokens.get().remove(request));
     }
 
     private static Response health(Request request) {

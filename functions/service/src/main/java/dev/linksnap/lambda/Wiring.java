@@ -1,6 +1,7 @@
 package dev.linksnap.lambda;
 
 import dev.linksnap.Config;
+import dev.linksnap.accounts.TokenRoutes;
 import dev.linksnap.accounts.TokenStore;
 import dev.linksnap.accounts.Tokens;
 import dev.linksnap.aws.Bucket;
@@ -29,6 +30,10 @@ import dev.linksnap.recapture.CaptureNow;
 import dev.linksnap.recapture.DueStore;
 import dev.linksnap.recapture.Recapture;
 import dev.linksnap.recapture.Tick;
+import dev.linksnap.retagging.RetaggingRoutes;
+import dev.linksnap.retagging.TagMoveStore;
+import dev.linksnap.retagging.TagMoveWork;
+import dev.linksnap.retagging.TagMoves;
 import dev.linksnap.snapshots.ArtifactStore;
 import dev.linksnap.snapshots.AttemptStore;
 import dev.linksnap.snapshots.CaptureRun;
@@ -123,12 +128,21 @@ public final class Wiring {
         return new Tokens(new TokenStore(table()), clock);
     }
 
+    TokenRoutes tokenRoutes() {
+        return new TokenRoutes(tokens(), paging(), clock);
+    }
+
     public Jobs jobs() {
         return new Jobs(
                 new JobStore(table()),
                 jobsQueue(),
-                Map.of(LinkPurge.KIND, job -> linkPurge().run(job), ImportWork.KIND, job -> importWork()
-                        .run(job)),
+                Map.of(
+                        LinkPurge.KIND,
+                        job -> linkPurge().run(job),
+                        ImportWork.KIND,
+                        job -> importWork().run(job),
+                        TagMoveWork.KIND,
+                        job -> tagMoveWork().run(job)),
                 events(),
                 clock);
     }
@@ -143,6 +157,14 @@ public final class Wiring {
 
     ImportRoutes importRoutes() {
         return new ImportRoutes(new Imports(new ImportStore(table(), bucket()), jobs(), clock), paging());
+    }
+
+    private TagMoveWork tagMoveWork() {
+        return new TagMoveWork(new TagMoveStore(table()), tags(), links(), clock);
+    }
+
+    RetaggingRoutes retaggingRoutes() {
+        return new RetaggingRoutes(tags(), new TagMoves(new TagMoveStore(table()), tags(), jobs(), clock));
     }
 
     public Tags tags() {

@@ -29,7 +29,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Adding, finding, changing and removing links. What must agree (the link, the claim to its URL, its tags and their
@@ -128,10 +130,39 @@ public final class Links {
      */
     public Link change(Owner owner, LinkId id, LinkChange change, Consumer<ETag> condition) {
         LinkChange spelled = spelled(owner, change);
+        return change(owner, id, before -> {
+            condition.accept(before.etag());
+            return spelled.applyTo(before, now());
+        });
+    }
+
+    /**
+     * Gives a link the tags that a function makes of those it has, spelled as the function says.
+     *
+     * @return whether that changed anything; false too if there is no such link
+     */
+    public boolean retag(Owner owner, LinkId id, UnaryOperator<List<TagName>> function) {
+        try {
+            AtomicBoolean changed = new AtomicBoolean();
+            change(owner, id, before -> {
+                Link after = before.changed(
+                        before.title(), before.note(), function.apply(before.tags()), before.schedule(), now());
+                changed.set(!after.saysTheSameAs(before));
+                return after;
+            });
+            return changed.get();
+        } catch (Problem problem) {
+            if (problem.status() != 404) {
+                throw problem;
+            }
+            return false;
+        }
+    }
+
+    private Link change(Owner owner, LinkId id, UnaryOperator<Link> change) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Link before = find(owner, id);
-            condition.accept(before.etag());
-            Link after = spelled.applyTo(before, now());
+            Link after = change.apply(before);
             if (after.saysTheSameAs(before)) {
                 return before;
             }

@@ -6,10 +6,10 @@ import com.google.gson.JsonObject;
 import dev.linksnap.schedules.ScheduleJson;
 
 /** A tag as the API shows it. */
-final class TagJson {
+public final class TagJson {
     private TagJson() {}
 
-    static JsonObject render(Tag tag) {
+    public static JsonObject render(Tag tag) {
         JsonObject policy = new JsonObject();
         policy.add(
                 "schedule",
@@ -17,6 +17,7 @@ final class TagJson {
         JsonObject json = new JsonObject();
         json.addProperty("name", tag.name().text());
         json.addProperty("count", tag.count());
+        json.addProperty("color", tag.color().orElse(null));
         json.add("policy", policy);
         return json;
     }

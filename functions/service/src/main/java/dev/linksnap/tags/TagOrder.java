@@ -34,10 +34,15 @@ public enum TagOrder implements Comparator<Tag> {
         return tag.count() + " " + tag.name().key();
     }
 
+    /** The key in a position. */
+    static String key(String position) {
+        return position.substring(position.indexOf(' ') + 1);
+    }
+
     boolean isAfter(Tag tag, String position) {
         int space = position.indexOf(' ');
         long count = Long.parseLong(position.substring(0, space));
-        String key = position.substring(space + 1);
+        String key = key(position);
         if (this == COUNT && tag.count() != count) {
             return tag.count() < count;
         }

@@ -1,21 +1,15 @@
 package dev.linksnap.tags;
 
-import com.google.gson.JsonElement;
 import dev.linksnap.accounts.Caller;
 import dev.linksnap.accounts.Scope;
-import dev.linksnap.http.ETag;
-import dev.linksnap.http.Fields;
-import dev.linksnap.http.Json;
 import dev.linksnap.http.Paging;
 import dev.linksnap.http.Problem;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.ids.InvalidIdException;
 import dev.linksnap.ids.TagName;
-import dev.linksnap.schedules.ScheduleJson;
-import java.util.Optional;
 
-/** Tags over HTTP. */
+/** Reading tags over HTTP. */
 public final class TagRoutes {
     private final Tags tags;
     private final Paging paging;
@@ -47,34 +41,8 @@ public final class TagRoutes {
         return answer(tags.find(caller.owner(), name(request)));
     }
 
-    /** {@code PATCH /v1/tags/{tag}} with {@code {"policy": {"schedule": …}}}; {@code null} takes either away. */
-    public Response change(Request request) {
-        Caller caller = Caller.of(request, Scope.WRITE);
-        TagName name = name(request);
-        Fields fields = Fields.of(Json.parse(request.body()), "");
-        boolean keep = !fields.has("policy");
-        Optional<TagPolicy> policy = fields.any("policy").map(element -> policy(fields, element));
-        fields.end();
-        if (keep) {
-            return answer(tags.find(caller.owner(), name));
-        }
-        return answer(
-                tags.change(caller.owner(), name, policy.orElse(TagPolicy.NONE), etag -> etag.requireMatch(request)));
-    }
-
-    private static TagPolicy policy(Fields body, JsonElement element) {
-        try {
-            Fields fields = Fields.of(element, body.pointer("policy"));
-            TagPolicy policy = new TagPolicy(ScheduleJson.parse(fields, "schedule"));
-            fields.end();
-            return policy;
-        } catch (Problem problem) {
-            body.wrong(problem);
-            return TagPolicy.NONE;
-        }
-    }
-
-    private static TagName name(Request request) {
+    /** @throws Problem 404: a text that is no name is the name of nothing */
+    public static TagName name(Request request) {
         try {
             return new TagName(request.pathParameter("tag"));
         } catch (InvalidIdException e) {
@@ -82,7 +50,8 @@ public final class TagRoutes {
         }
     }
 
-    private static Response answer(Tag tag) {
-        return Response.json(200, TagJson.render(tag)).withHeader("etag", new ETag(tag.version()).toString());
+    public static Response answer(Tag tag) {
+        return Response.json(200, TagJson.render(tag))
+                .withHeader("etag", tag.etag().toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.linksnap.tags;
 
+import dev.linksnap.aws.Change;
 import dev.linksnap.aws.Commit;
 import dev.linksnap.aws.Items;
 import dev.linksnap.aws.Keys;
@@ -28,6 +29,7 @@ public final class TagStore {
     private static final String LINK_ID = "linkId";
     private static final String STEPS = "steps";
     private static final String FOLDS = "folds";
+    private static final String NOT_DESCRIBED = "attribute_not_exists(policy) AND attribute_not_exists(color)";
 
     private final Table table;
 
@@ -83,6 +85,11 @@ public final class TagStore {
 
     /** The tags whose keys begin with a prefix, in the order of their keys, as they were folded last. */
     List<Tag> tags(Owner owner, String prefix) {
+        return tags(owner, prefix, "", Integer.MAX_VALUE);
+    }
+
+    /** @param after the key behind which to begin; empty for the first tag */
+    List<Tag> tags(Owner owner, String prefix, String after, int limit) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":partition", Items.text(Keys.tags(owner)));
         if (!prefix.isEmpty()) {
@@ -94,9 +101,12 @@ public final class TagStore {
                         .keyConditionExpression(
                                 "PK = :partition" + (prefix.isEmpty() ? "" : " AND begins_with(SK, :prefix)"))
                         .expressionAttributeValues(values)
+                        .exclusiveStartKey(after.isEmpty() ? null : new Keys(Keys.tags(owner), after).toItem())
+                        .limit(limit == Integer.MAX_VALUE ? null : limit)
                         .consistentRead(true))
                 .items()
                 .stream()
+                .limit(limit)
                 .map(TagStore::tag)
                 .toList();
     }
@@ -109,15 +119,15 @@ public final class TagStore {
     }
 
     /**
-     * Gives a tag its policy, if nobody else has since.
+     * Gives a tag its policy and color, if nobody else has since.
      *
      * @return false if somebody has
      */
-    boolean setPolicy(Owner owner, Tag before, TagPolicy policy, Instant now) {
+    boolean describe(Owner owner, Tag before, Tag after, Instant now) {
         Keys keys = Keys.tag(owner, before.name());
         try {
             table.client().updateItem(request -> {
-                TagItem.Policy update = TagItem.policy(keys, before, policy, now);
+                TagItem.Update update = TagItem.update(keys, before, after, now);
                 request.tableName(table.name())
                         .key(keys.toItem())
                         .updateExpression(update.expression())
@@ -128,6 +138,24 @@ public final class TagStore {
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
+        }
+    }
+
+    /** Spells a tag anew, if it has an item. */
+    void spell(Owner owner, TagName name) {
+        Change.of(Keys.tag(owner, name)).set("name", Items.text(name.text())).isMadeIn(table);
+    }
+
+    /** Takes away the item of a tag that is nothing any more. */
+    void forget(Owner owner, TagName name) {
+        try {
+            table.client().deleteItem(request -> request.tableName(table.name())
+                    .key(Keys.tag(owner, name).toItem())
+                    .conditionExpression("#count <= :zero AND " + NOT_DESCRIBED)
+                    .expressionAttributeNames(Map.of("#count", "count"))
+                    .expressionAttributeValues(Map.of(":zero", Items.number(0))));
+        } catch (ConditionalCheckFailedException stillThere) {
+            // It is something again.
         }
     }
 
@@ -211,11 +239,10 @@ public final class TagStore {
     private Optional<Write> count(Owner owner, TagName name, long step, Optional<Tag> tag) {
         Keys keys = Keys.tag(owner, name);
         if (tag.map(Tag::count).orElse(0L) + step <= 0
-                && tag.map(t -> t.policy().isNone()).orElse(true)) {
+                && tag.map(t -> !t.isDescribed()).orElse(true)) {
             return tag.map(gone -> new Write(TransactWriteItem.builder()
-                    .delete(delete -> delete.tableName(table.name())
-                            .key(keys.toItem())
-                            .conditionExpression("attribute_not_exists(policy)"))
+                    .delete(delete ->
+                            delete.tableName(table.name()).key(keys.toItem()).conditionExpression(NOT_DESCRIBED))
                     .build()));
         }
         if (step == 0) {

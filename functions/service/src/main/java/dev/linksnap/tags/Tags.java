@@ -22,7 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The tags of owners. Counts are exact: a change of a link notes what it does to the counts of its tags in its own
@@ -74,27 +78,28 @@ public final class Tags {
     /** Every tag whose name begins with a prefix, by key, with its exact count. */
     public List<Tag> all(Owner owner, String prefix) {
         String start = TagName.keyOf(prefix);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long folds = store.folds(owner);
-            Map<TagName, Long> steps = CountChange.sum(store.changes(owner));
-            List<Tag> folded = store.tags(owner, start);
-            if (store.folds(owner) == folds) {
-                return add(folded, steps, start);
-            }
-        }
-        throw Problem.of(503, "busy", "The tags are changing too fast to be counted; try again in a moment.");
+        return counted(
+                owner, steps -> store.tags(owner, start), name -> name.key().startsWith(start));
     }
 
-    /** @throws Problem 404 if no link carries it and it has no policy */
+    /** @throws Problem 404 if no link carries it and it has neither policy nor color */
     public Tag find(Owner owner, TagName name) {
-        return all(owner, name.key()).stream()
-                .filter(tag -> tag.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("tag"));
+        return look(owner, name).orElseThrow(() -> Problem.notFound("tag"));
     }
 
+    public Optional<Tag> look(Owner owner, TagName name) {
+        return counted(
+                        owner,
+                        steps -> List.copyOf(store.find(owner, List.of(name)).values()),
+                        name::equals)
+                .stream()
+                .findFirst();
+    }
+
+    /** By name a page reads what it shows; by count it reads all tags of the prefix, for any may be the next. */
     public Slice<Tag> page(Owner owner, String prefix, TagOrder order, Window window) {
-        List<Tag> sorted = all(owner, prefix).stream().sorted(order).toList();
+        List<Tag> sorted = (order == TagOrder.NAME ? following(owner, prefix, window) : all(owner, prefix))
+                .stream().sorted(order).toList();
         List<Tag> following = window.after()
                 .map(position -> sorted.stream()
                         .filter(tag -> order.isAfter(tag, position))
@@ -107,21 +112,78 @@ public final class Tags {
         return new Slice<>(page, Optional.of(order.position(page.get(page.size() - 1))));
     }
 
+    /** At least one more than the window shows, if there are as many: those that are gone are none, and new ones may be. */
+    private List<Tag> following(Owner owner, String prefix, Window window) {
+        String start = TagName.keyOf(prefix);
+        String after = window.after().map(TagOrder::key).orElse("");
+        AtomicReference<String> end = new AtomicReference<>("");
+        return counted(
+                owner,
+                steps -> {
+                    int limit = window.limit() + 1 + steps.size();
+                    List<Tag> read = store.tags(owner, start, after, limit);
+                    end.set(
+                            read.size() < limit
+                                    ? ""
+                                    : read.get(limit - 1).name().key());
+                    return read;
+                },
+                name -> name.key().startsWith(start)
+                        && name.key().compareTo(after) > 0
+                        && (end.get().isEmpty() || name.key().compareTo(end.get()) <= 0));
+    }
+
     /**
-     * Changes a tag's policy.
+     * Changes a tag's policy and color.
      *
      * @param condition throws if the change is not wanted for this version of the tag
      * @throws Problem 404, or what the condition throws
      */
-    public Tag change(Owner owner, TagName name, TagPolicy policy, Consumer<ETag> condition) {
+    public Tag change(Owner owner, TagName name, UnaryOperator<Tag> change, Consumer<ETag> condition) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Tag tag = find(owner, name);
-            condition.accept(new ETag(tag.version()));
-            if (store.setPolicy(owner, tag, policy, clock.instant())) {
-                return new Tag(tag.name(), tag.count(), policy, tag.version() + 1);
+            condition.accept(tag.etag());
+            Tag changed = change.apply(tag);
+            if (store.describe(owner, tag, changed, clock.instant())) {
+                return changed;
             }
         }
         throw Problem.of(503, "busy", "Too many changes at once; try again in a moment.");
+    }
+
+    /**
+     * Hands the policy and color of a tag over to another that has none of its own, or drops them. Can be done again.
+     *
+     * @param to empty for nobody
+     */
+    public void handOver(Owner owner, TagName from, Optional<TagName> to) {
+        Optional<Tag> giver = look(owner, from).filter(Tag::isDescribed);
+        if (giver.isEmpty()) {
+            return;
+        }
+        to.ifPresent(name -> {
+            Tag taker = look(owner, name).orElseGet(() -> Tag.unknown(name));
+            if (!taker.isDescribed()) {
+                store.describe(
+                        owner,
+                        taker,
+                        taker.described(giver.get().policy(), giver.get().color()),
+                        clock.instant());
+            }
+        });
+        store.describe(owner, giver.get(), giver.get().described(TagPolicy.NONE, Optional.empty()), clock.instant());
+    }
+
+    /** Spells a tag as this name is spelled. */
+    public void spell(Owner owner, TagName name) {
+        fold(owner);
+        store.spell(owner, name);
+    }
+
+    /** Leaves no item behind of a tag that is nothing any more. */
+    public void forget(Owner owner, TagName name) {
+        fold(owner);
+        store.forget(owner, name);
     }
 
     /** The same tags, each as its first user spelled it. */
@@ -168,14 +230,27 @@ public final class Tags {
         return new Slice<>(first, more ? Optional.of(first.get(first.size() - 1).text()) : Optional.empty());
     }
 
-    private static List<Tag> add(List<Tag> folded, Map<TagName, Long> steps, String prefix) {
+    /** Tags as they were folded last, and what is not folded yet, read so that no fold came in between. */
+    private List<Tag> counted(
+            Owner owner, Function<Map<TagName, Long>, List<Tag>> read, Predicate<TagName> isAskedFor) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long folds = store.folds(owner);
+            Map<TagName, Long> steps = CountChange.sum(store.changes(owner));
+            List<Tag> folded = read.apply(steps);
+            if (store.folds(owner) == folds) {
+                steps.keySet().removeIf(isAskedFor.negate());
+                return add(folded, steps);
+            }
+        }
+        throw Problem.of(503, "busy", "The tags are changing too fast to be counted; try again in a moment.");
+    }
+
+    private static List<Tag> add(List<Tag> folded, Map<TagName, Long> steps) {
         Map<String, Tag> tags = new TreeMap<>();
         folded.forEach(tag -> tags.put(tag.name().key(), tag));
         steps.forEach((name, step) -> {
-            if (name.key().startsWith(prefix)) {
-                Tag tag = tags.getOrDefault(name.key(), new Tag(name, 0, TagPolicy.NONE, 0));
-                tags.put(name.key(), tag.withCount(tag.count() + step));
-            }
+            Tag tag = tags.getOrDefault(name.key(), Tag.unknown(name));
+            tags.put(name.key(), tag.withCount(tag.count() + step));
         });
         return tags.values().stream().filter(Tag::isThere).toList();
     }

@@ -41,7 +41,9 @@ class OwnersIT {
             String path = route.split(" ")[1]
                     .replace("{linkId}", link.text("id"))
                     .replace("{snapshotId}", snapshot)
-                    .replace("{tag+}", "mine")
+                    .replace("{tag+}", method.equals("POST") ? "mine/merge" : "mine")
+                    .replace("{jobId}", "job_00000000000000000000000000")
+                    .replace("{tokenId}", "tok_00000000000000000000000000")
                     .replace("{name}", "page.html");
             Answer answer = theirs.call(
                     method,
