@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Packs what was recorded, with the picture and the frozen page, into {@code archive.wacz}. */
+/** Packs what was recorded, with what was made of it, into {@code archive.wacz}. */
 final class Archive {
-    private static final Set<ArtifactKind> EXTRAS = Set.of(ArtifactKind.PAGE, ArtifactKind.SCREENSHOT);
+    private static final Set<ArtifactKind> EXTRAS =
+            Set.of(ArtifactKind.PAGE, ArtifactKind.SCREENSHOT, ArtifactKind.TEXT, ArtifactKind.PDF);
 
     private Archive() {}
 
@@ -18,11 +19,15 @@ final class Archive {
         Path wacz = visit.folder().resolve(ArtifactKind.WACZ.fileName());
         WaczFile.MainPage page =
                 new WaczFile.MainPage(url, visit.facts().title(), visit.facts().text(), visit.startedAt());
-        List<Extra> extras = visit.artifacts().stream()
+        WaczFile.write(wacz, visit.recording(), page, () -> extras(visit, url), visit.scratch());
+        visit.made(Artifact.of(ArtifactKind.WACZ, wacz));
+    }
+
+    private static List<Extra> extras(Visit visit, String url) throws InterruptedException {
+        visit.awaitAside();
+        return visit.artifacts().stream()
                 .filter(artifact -> EXTRAS.contains(artifact.kind()))
                 .map(artifact -> new Extra("urn:" + artifact.name() + ":" + url, artifact.mediaType(), artifact.file()))
                 .toList();
-        WaczFile.write(wacz, visit.recording(), page, extras, visit.scratch());
-        visit.made(Artifact.of(ArtifactKind.WACZ, wacz));
     }
 }

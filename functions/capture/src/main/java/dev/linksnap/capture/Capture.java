@@ -4,6 +4,7 @@ import static dev.linksnap.capture.ArtifactKind.ORIGINAL;
 import static dev.linksnap.capture.ArtifactKind.PAGE;
 import static dev.linksnap.capture.ArtifactKind.PDF;
 import static dev.linksnap.capture.ArtifactKind.SCREENSHOT;
+import static dev.linksnap.capture.ArtifactKind.TEXT;
 import static dev.linksnap.capture.ArtifactKind.THUMBNAIL;
 import static dev.linksnap.capture.ArtifactKind.WACZ;
 import static dev.linksnap.capture.CaptureStep.When.ALWAYS;
@@ -48,6 +49,7 @@ public final class Capture implements Snapshotter, AutoCloseable {
             CaptureStep.making(SCREENSHOT, "screenshot", ALWAYS, Capture::screenshot),
             CaptureStep.making(THUMBNAIL, "thumbnail", IN_TIME, Capture::thumbnail),
             CaptureStep.making(PDF, "pdf", IN_TIME, Capture::pdf).goingOnAside(),
+            CaptureStep.making(TEXT, "text", ALWAYS, (visit, budget) -> Reading.writeText(visit)),
             CaptureStep.making(WACZ, "archive", ALWAYS, (visit, budget) -> Archive.write(visit)),
             CaptureStep.of("describe", ALWAYS, Capture::describe));
 

@@ -32,15 +32,19 @@ record Reading(SelfDescription description, Document outline, CompletableFuture<
                 description, outline, CompletableFuture.supplyAsync(() -> ReadableText.of(outline)), blank));
     }
 
-    /** Writes down the main text, and everything that is known of the page. */
+    /** Writes down the main text. */
+    static void writeText(Visit visit) throws IOException {
+        if (visit.reading().isPresent()) {
+            visit.made(ReadableText.write(visit.reading().get().text(), visit.folder()));
+        }
+    }
+
+    /** Writes down everything that is known of the page. */
     static void describe(Visit visit) throws IOException, InterruptedException {
         if (visit.reading().isEmpty()) {
             return;
         }
         Reading reading = visit.reading().get();
-        if (visit.options().wants(ArtifactKind.TEXT)) {
-            visit.made(ReadableText.write(reading.text(), visit.folder()));
-        }
         if (visit.options().wants(ArtifactKind.METADATA)) {
             visit.made(PageMetadata.write(
                     reading.description(),

@@ -11,7 +11,7 @@ class CaptureStepTest {
     @Test
     void printsAsWhatTheProductDoes() {
         assertEquals(
-                "load settle original read freeze screenshot thumbnail pdf archive describe",
+                "load settle original read freeze screenshot thumbnail pdf text archive describe",
                 String.join(" ", Capture.STEPS.stream().map(CaptureStep::name).toList()));
     }
 

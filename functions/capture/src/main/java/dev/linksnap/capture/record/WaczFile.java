@@ -23,11 +23,17 @@ public final class WaczFile {
     /** A file besides the recording. @param uri such as {@code urn:view:https://example.com/} */
     public record Extra(String uri, String mediaType, Path file) {}
 
+    /** Gives the extra files, asked only after the recording was written: some may take as long to make. */
+    @FunctionalInterface
+    public interface Extras {
+        List<Extra> get() throws InterruptedException;
+    }
+
     private WaczFile() {}
 
     /** @param scratch a folder for what goes into the archive, left for the caller to remove */
-    public static void write(Path wacz, Recording recording, MainPage page, List<Extra> extras, Path scratch)
-            throws IOException {
+    public static void write(Path wacz, Recording recording, MainPage page, Extras extras, Path scratch)
+            throws IOException, InterruptedException {
         Path warc = scratch.resolve("data.warc.gz");
         Path index = scratch.resolve("index.cdx");
         Path pages = scratch.resolve("pages.jsonl");
@@ -36,7 +42,7 @@ public final class WaczFile {
             for (Exchange exchange : recording.exchanges()) {
                 file.write(exchange);
             }
-            for (Extra extra : extras) {
+            for (Extra extra : extras.get()) {
                 file.writeResource(extra.uri(), extra.mediaType(), extra.file(), page.at());
             }
             Files.write(

@@ -39,7 +39,7 @@ class WaczFileTest {
     private Path wacz;
 
     @BeforeEach
-    void write() throws IOException {
+    void write() throws IOException, InterruptedException {
         Exchange page = Exchanges.get(URL, 200, "text/html", Optional.of(file("page", "<h1>Hello</h1>")));
         Exchange lost = Exchanges.get("http://example.com/lost.png", 200, "image/png", Optional.empty());
         Exchange post = Exchanges.post("http://example.com/api", file("request", "{\"a\":1}"), file("answer", "{}"));
@@ -49,7 +49,7 @@ class WaczFileTest {
                 wacz,
                 Recording.of(List.of(redirect, page, lost, post)),
                 new MainPage(URL, "A \"title\"", "text", Exchanges.AT),
-                List.of(new Extra("urn:view:" + "http://example.com/", "image/png", file("shot", "PNG"))),
+                () -> List.of(new Extra("urn:view:" + "http://example.com/", "image/png", file("shot", "PNG"))),
                 folder);
     }
 
