@@ -22,6 +22,7 @@ import dev.linksnap.capture.artifacts.Thumbnail;
 import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Interception;
 import dev.linksnap.capture.browser.Interception.OwnHeaders;
+import dev.linksnap.capture.browser.Json;
 import dev.linksnap.capture.browser.Scratch;
 import dev.linksnap.capture.browser.Tab;
 import dev.linksnap.capture.guard.GuardPolicy;
@@ -176,9 +177,7 @@ public final class Capture implements Snapshotter, AutoCloseable {
                 continue;
             }
             progress.stepBegins(step.name(), i + 1, STEPS.size());
-            Duration budget = left.compareTo(GRACE) < 0
-                    ? Budget.least(GRACE, visit.deadline().hardLeft())
-                    : left;
+            Duration budget = budget(visit.deadline());
             if (step.aside()) {
                 visit.goesOnAside(startAside(step, visit, budget));
                 continue;
@@ -186,6 +185,12 @@ public final class Capture implements Snapshotter, AutoCloseable {
             take(step, visit, budget);
         }
         visit.awaitAside();
+    }
+
+    /** No step takes more than half of the time that is left, so that the others have some too. */
+    private static Duration budget(Deadline deadline) {
+        Duration half = deadline.left().dividedBy(2);
+        return half.compareTo(GRACE) < 0 ? Budget.least(GRACE, deadline.hardLeft()) : half;
     }
 
     private static Thread startAside(CaptureStep step, Visit visit, Duration budget) {
@@ -214,6 +219,8 @@ public final class Capture implements Snapshotter, AutoCloseable {
                 throw e;
             }
             visit.miss(step.name(), code(e), e.getMessage());
+            // If it is a script of the page that keeps Chrome from answering, the next step need not wait for it too.
+            visit.tab().post("Runtime.terminateExecution", Json.empty());
         } catch (IOException e) {
             visit.miss(step.name(), "engine_failed", String.valueOf(e.getMessage()));
         }

@@ -18,8 +18,7 @@ final class Load {
 
     static void run(Visit visit, Duration budget)
             throws CaptureStopped, DevToolsException, IOException, InterruptedException {
-        Duration patience =
-                Budget.least(budget.multipliedBy(2).dividedBy(3), visit.limits().load());
+        Duration patience = Budget.least(budget, visit.limits().load());
         long end = System.nanoTime() + patience.toNanos();
         Visitor.prepare(visit);
         Timers.watch(visit.tab());
@@ -27,6 +26,7 @@ final class Load {
         boolean loaded = visit.mainFrame().awaitLoad(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         stopOnGuardsAnswer(visit);
         if (!loaded) {
+            stopOnUnreadableBody(visit);
             visit.tab().post("Page.stopLoading", Json.empty());
             visit.miss("load", "load_timeout", "The page was not loaded within " + patience.toMillis() + " ms.");
         }
@@ -52,6 +52,14 @@ final class Load {
             stopOnGuardsAnswer(visit);
             Optional<Trouble> trouble = visit.guard().trouble(visit.target());
             throw new CaptureStopped(NetError.result(answer.get("errorText").getAsString(), trouble));
+        }
+    }
+
+    /** Chrome shows nothing then, for ever. */
+    private static void stopOnUnreadableBody(Visit visit) throws CaptureStopped, InterruptedException {
+        String failure = visit.document().flatMap(Exchange::failure).orElse("");
+        if (failure.equals("net::ERR_CONTENT_DECODING_FAILED")) {
+            throw new CaptureStopped(NetError.result(failure, Optional.empty()));
         }
     }
 

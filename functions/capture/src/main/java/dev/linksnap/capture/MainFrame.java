@@ -15,12 +15,14 @@ final class MainFrame {
     private String url = "";
     private boolean loaded;
     private boolean leaving;
+    private boolean crashed;
 
     MainFrame(Tab tab) {
         frameId = tab.mainFrameId();
         tab.on("Page.frameNavigated", this::navigated);
         tab.on("Page.navigatedWithinDocument", this::movedWithin);
         tab.on("Page.loadEventFired", event -> loaded());
+        tab.onCrash(this::crashed);
         tab.on("Page.frameScheduledNavigation", event -> leaving(event, isSoon(event)));
         tab.on("Page.frameClearedScheduledNavigation", event -> leaving(event, false));
     }
@@ -46,6 +48,12 @@ final class MainFrame {
 
     private synchronized void loaded() {
         loaded = true;
+        notifyAll();
+    }
+
+    /** Nothing more will happen. */
+    private synchronized void crashed() {
+        crashed = true;
         notifyAll();
     }
 
@@ -80,10 +88,12 @@ final class MainFrame {
         return leaving;
     }
 
-    /** @return false if the load event has not come in time */
+    /** @return false if the load event has not come in time, or the page has crashed */
     synchronized boolean awaitLoad(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toMillis(); !loaded && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        for (long left = patience.toMillis();
+                !loaded && !crashed && left > 0;
+                left = (end - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
         return loaded;

@@ -58,7 +58,7 @@ final class Settle {
         new Settle(
                         visit,
                         Budget.least(
-                                budget.dividedBy(2),
+                                budget,
                                 visit.limits().settle().plus(visit.options().delay())))
                 .run();
     }

@@ -84,6 +84,8 @@ public final class Soak {
                 start = afterRest(calm);
             }
             take(order.get(i), i + 1);
+            // The site is part of this process, and would grow with every request.
+            site.forgetRequests();
         }
         Footprint end = afterRest(calm);
         System.out.println();

@@ -64,6 +64,9 @@ final class ChromeFlags {
                 "--hide-scrollbars",
                 "--mute-audio",
 
+                // A page's objects, in MiB: it ends before the whole browser has to.
+                "--js-flags=--max-old-space-size=768",
+
                 // Containers have neither a GPU nor room in /dev/shm.
                 "--disable-gpu",
                 "--disable-dev-shm-usage"));

@@ -4,7 +4,8 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,8 @@ final class DevTools {
     /** From this size messages are kept in files. */
     private static final int MEMORY_BYTES = 4 << 20;
 
+    private static final Logger LOGGER = System.getLogger(DevTools.class.getName());
+
     private record Waiter(String sessionId, CompletableFuture<Message> answer) {}
 
     private final MessageReader reader;
@@ -38,6 +41,7 @@ final class DevTools {
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, Waiter> waiters = new ConcurrentHashMap<>();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Set<String> crashed = ConcurrentHashMap.newKeySet();
     private final Set<String> wantedEvents = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<Message> events = new LinkedBlockingQueue<>();
     private final Session browser = new Session(this, "", new JsonObject());
@@ -87,6 +91,9 @@ final class DevTools {
         CompletableFuture<Message> answer = new CompletableFuture<>();
         waiters.put(id, new Waiter(sessionId, answer));
         try {
+            if (crashed.contains(sessionId)) {
+                throw new DevToolsException(DevToolsException.Kind.TARGET_CRASHED, method + ": the page has crashed");
+            }
             write(id, sessionId, method, params);
             return answer.get(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -125,11 +132,17 @@ final class DevTools {
     /** Fails whatever waits for that session. */
     void forget(String sessionId) {
         sessions.remove(sessionId);
+        crashed.remove(sessionId);
         fail(sessionId, "the page has ended");
     }
 
-    /** Fails whatever waits for that session, which may go on to be used. */
-    void fail(String sessionId, String message) {
+    /** Fails whatever waits for that session, now and from now on: Chrome does not answer for a crashed page. */
+    void crashed(String sessionId) {
+        crashed.add(sessionId);
+        fail(sessionId, "the page has crashed");
+    }
+
+    private void fail(String sessionId, String message) {
         waiters.values().stream()
                 .filter(waiter -> waiter.sessionId().equals(sessionId))
                 .forEach(waiter -> waiter.answer()
@@ -172,19 +185,28 @@ final class DevTools {
         events.add(new Message.InMemory(new byte[0]));
     }
 
+    private void handle(Message message) {
+        try {
+            JsonObject event = message.json();
+            String sessionId = event.has("sessionId") ? event.get("sessionId").getAsString() : "";
+            Session session = sessions.get(sessionId);
+            if (session != null) {
+                session.handle(event.get("method").getAsString(), event.getAsJsonObject("params"));
+            }
+        } catch (IOException | RuntimeException e) {
+            // One event that cannot be read must not stop all the others.
+            LOGGER.log(
+                    Level.WARNING,
+                    "An event of the browser cannot be read: {0}",
+                    e.getClass().getName());
+        }
+    }
+
     private void handleAll() {
         try {
             for (Message message = events.take(); message.event().isPresent(); message = events.take()) {
-                JsonObject event = message.json();
-                String sessionId =
-                        event.has("sessionId") ? event.get("sessionId").getAsString() : "";
-                Session session = sessions.get(sessionId);
-                if (session != null) {
-                    session.handle(event.get("method").getAsString(), event.getAsJsonObject("params"));
-                }
+                handle(message);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

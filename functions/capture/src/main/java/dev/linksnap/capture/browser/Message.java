@@ -92,7 +92,8 @@ sealed interface Message {
         while (end < head.length() && Character.isDigit(head.charAt(end))) {
             end++;
         }
-        return Optional.of(Integer.parseInt(head, 6, end, 10));
+        boolean isNumber = end > 6 && end <= 15;
+        return isNumber ? Optional.of(Integer.parseInt(head, 6, end, 10)) : Optional.empty();
     }
 
     /** The name of the event, empty if it is an answer. */
@@ -101,7 +102,8 @@ sealed interface Message {
         if (!head.startsWith("{\"method\":\"")) {
             return Optional.empty();
         }
-        return Optional.of(head.substring(11, head.indexOf('"', 11)));
+        int end = head.indexOf('"', 11);
+        return end > 0 ? Optional.of(head.substring(11, end)) : Optional.empty();
     }
 
     default JsonObject json() throws IOException {

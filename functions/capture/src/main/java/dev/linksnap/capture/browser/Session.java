@@ -51,6 +51,9 @@ public final class Session {
         if (answer.has("error")) {
             throw error(method, answer);
         }
+        if (!answer.has("result") || !answer.get("result").isJsonObject()) {
+            throw new DevToolsException(DevToolsException.Kind.PROTOCOL_ERROR, method + ": the answer has no result");
+        }
         return answer.getAsJsonObject("result");
     }
 
@@ -118,7 +121,6 @@ public final class Session {
     }
 
     private static DevToolsException error(String method, JsonObject answer) {
-        String message = answer.getAsJsonObject("error").get("message").getAsString();
-        return new DevToolsException(DevToolsException.Kind.PROTOCOL_ERROR, method + ": " + message);
+        return new DevToolsException(DevToolsException.Kind.PROTOCOL_ERROR, method + ": " + answer.get("error"));
     }
 }

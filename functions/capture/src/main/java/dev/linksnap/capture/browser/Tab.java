@@ -30,6 +30,7 @@ public final class Tab implements AutoCloseable {
     private final Session page;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> crashListeners = new CopyOnWriteArrayList<>();
     private final List<Subscription> browserSubscriptions = new CopyOnWriteArrayList<>();
     private volatile int isolatedWorld;
     private volatile boolean crashed;
@@ -85,16 +86,21 @@ public final class Tab implements AutoCloseable {
                 "Page.javascriptDialogOpening",
                 event -> page.post("Page.handleJavaScriptDialog", Json.object("accept", true)));
         page.on("Page.frameNavigated", event -> isolatedWorld = 0);
-        page.on("Inspector.targetCrashed", event -> {
-            crashed = true;
-            devTools.fail(page.id(), "the page has crashed");
-        });
+        page.on("Inspector.targetCrashed", event -> crashed());
+        // What a page is told that has run out of memory.
+        page.on("Inspector.detached", event -> crashed());
         listenForChildren(page);
         listenForChildren(devTools.browser());
         page.post("Inspector.enable", Json.empty());
         page.post("Target.setAutoAttach", autoAttach(FRAMES_AND_WORKERS));
         devTools.browser().post("Target.setAutoAttach", autoAttach(SHARED_WORKERS));
         page.send("Page.enable", Json.empty(), QUICK);
+    }
+
+    private void crashed() {
+        crashed = true;
+        devTools.crashed(page.id());
+        crashListeners.forEach(Runnable::run);
     }
 
     private static JsonObject autoAttach(List<JsonObject> filter) {
@@ -151,6 +157,11 @@ public final class Tab implements AutoCloseable {
     public void onSession(Consumer<Session> listener) {
         listeners.add(listener);
         sessions.values().forEach(listener);
+    }
+
+    /** Calls the listener when the page's process has died, on the thread of event handlers. */
+    public void onCrash(Runnable listener) {
+        crashListeners.add(listener);
     }
 
     /** See {@link Session#send}. */

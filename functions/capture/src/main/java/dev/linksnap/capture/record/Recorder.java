@@ -100,6 +100,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     private synchronized void requestWillBeSent(Session session, JsonObject event) {
+        if (count >= bounds.requests()) {
+            return;
+        }
         Hops hops = requests.computeIfAbsent(id(event), unseen -> new Hops());
         if (event.has("redirectResponse")) {
             hops.last()
@@ -164,7 +167,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     private synchronized void extra(JsonObject event, ExtraInfo info) {
-        info.add(requests.computeIfAbsent(id(event), unseen -> new Hops()), event);
+        if (count < bounds.requests() || requests.containsKey(id(event))) {
+            info.add(requests.computeIfAbsent(id(event), unseen -> new Hops()), event);
+        }
     }
 
     private synchronized void responseReceived(JsonObject event) {
