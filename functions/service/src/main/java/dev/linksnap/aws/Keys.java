@@ -29,6 +29,9 @@ public record Keys(String partition, String sort) {
     /** How the sort key of every {@link #tagCountChange} begins. */
     public static final String TAG_COUNT_CHANGE = "C#";
 
+    /** Between the term and the link of a {@link #posting}: lower than all that a term consists of. */
+    public static final String POSTING_SEPARATOR = "\t";
+
     /** Snapshots not yet ended: {@code pendingShard}, {@code pendingSince} = RFC 3339 time. Read by Tick's sweep. */
     public static final String PENDING_INDEX = "pending";
 
@@ -166,6 +169,42 @@ public record Keys(String partition, String sort) {
 
     public static String jobShard(int shard) {
         return "J#" + shard;
+    }
+
+    /** Where a link is in the pending index, apart from snapshots and jobs. Read by the sweep of upkeep. */
+    public static String upkeepShard(Keys item) {
+        return "U#" + Math.floorMod(item.hashCode(), SHARDS);
+    }
+
+    public static String upkeepShard(int shard) {
+        return "U#" + shard;
+    }
+
+    /**
+     * That a search term leads to a link. The links of a term, newest first: query backwards; the terms that begin alike:
+     * query by how they begin, for which at least one character is needed.
+     */
+    public static Keys posting(Owner owner, String term, LinkId link) {
+        return new Keys(postings(owner, term), term + POSTING_SEPARATOR + link);
+    }
+
+    public static String postings(Owner owner, String term) {
+        return "O#" + owner + "#W#" + term.substring(0, term.offsetByCodePoints(0, 1));
+    }
+
+    /** What search shows of a link's page. Read for each link found. */
+    public static Keys searchText(Owner owner, LinkId link) {
+        return new Keys("O#" + owner + "#X", "T#" + link);
+    }
+
+    /** Under which terms a link can be found. Read when that changes. */
+    public static Keys searchTerms(Owner owner, LinkId link) {
+        return new Keys("O#" + owner + "#X", "W#" + link);
+    }
+
+    /** The claims of a link to URLs other than its own. Read when they change. */
+    public static Keys aliases(Owner owner, LinkId link) {
+        return new Keys("O#" + owner + "#X", "A#" + link);
     }
 
     /** The primary key of an item, or of an index entry. */

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The one DynamoDB table and the client to reach it. */
 public record Table(DynamoDbClient client, String name) {
@@ -23,6 +24,9 @@ public record Table(DynamoDbClient client, String name) {
 
     /** Items of one batch, a limit of DynamoDB. */
     private static final int MAX_READS = 100;
+
+    /** Writes of one batch, a limit of DynamoDB. */
+    private static final int MAX_BATCH_WRITES = 25;
 
     private static final int ATTEMPTS = 10;
     private static final long FIRST_PAUSE_MILLIS = 8;
@@ -58,6 +62,11 @@ public record Table(DynamoDbClient client, String name) {
 
     /** The items that are there of these, each once and in no order; read consistently. */
     public List<Map<String, AttributeValue>> getAll(Collection<Keys> wantedKeys) {
+        return getAll(wantedKeys, true);
+    }
+
+    /** @param consistent whether the newest changes have to be seen; it costs twice as much */
+    public List<Map<String, AttributeValue>> getAll(Collection<Keys> wantedKeys, boolean consistent) {
         List<Keys> keys = wantedKeys.stream().distinct().toList();
         List<Map<String, AttributeValue>> items = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += MAX_READS) {
@@ -66,7 +75,7 @@ public record Table(DynamoDbClient client, String name) {
                             .map(Keys::toItem)
                             .toList();
             for (int attempt = 0; !wanted.isEmpty(); attempt++) {
-                BatchGetItemResponse response = getSome(wanted);
+                BatchGetItemResponse response = getSome(wanted, consistent);
                 items.addAll(response.responses().getOrDefault(name, List.of()));
                 wanted = response.unprocessedKeys().containsKey(name)
                         ? response.unprocessedKeys().get(name).keys()
@@ -79,10 +88,26 @@ public record Table(DynamoDbClient client, String name) {
         return items;
     }
 
-    private BatchGetItemResponse getSome(List<Map<String, AttributeValue>> keys) {
+    /** Puts and deletes, each by itself and in no order. */
+    public void writeAll(List<WriteRequest> writes) {
+        for (int from = 0; from < writes.size(); from += MAX_BATCH_WRITES) {
+            List<WriteRequest> left = writes.subList(from, Math.min(from + MAX_BATCH_WRITES, writes.size()));
+            for (int attempt = 0; !left.isEmpty(); attempt++) {
+                Map<String, List<WriteRequest>> some = Map.of(name, left);
+                left = client.batchWriteItem(request -> request.requestItems(some))
+                        .unprocessedItems()
+                        .getOrDefault(name, List.of());
+                if (!left.isEmpty()) {
+                    pause(Math.min(attempt, ATTEMPTS));
+                }
+            }
+        }
+    }
+
+    private BatchGetItemResponse getSome(List<Map<String, AttributeValue>> keys, boolean consistent) {
         return client.batchGetItem(request -> request.requestItems(Map.of(
                 name,
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build())));
+                KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build())));
     }
 
     private static Map<Integer, Map<String, AttributeValue>> refused(List<CancellationReason> reasons) {

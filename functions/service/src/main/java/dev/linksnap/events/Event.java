@@ -27,6 +27,9 @@ public sealed interface Event {
         }
     }
 
+    /** Its owner changed what is written on it. */
+    record LinkChanged(Owner owner, LinkId linkId) implements Event {}
+
     record SnapshotQueued(Owner owner, SnapshotId snapshotId, String cause) implements Event {}
 
     /** @param attempt 1 for the first time that a worker takes it */

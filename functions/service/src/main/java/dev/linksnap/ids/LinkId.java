@@ -22,6 +22,16 @@ public record LinkId(String text) {
         return new LinkId(PREFIX + Ulid.of(time, Ulid.sha256(cause)));
     }
 
+    /** The id just below: nothing is between the two. */
+    public LinkId predecessor() {
+        return ofUlid(Ulid.next(ulid(), -1));
+    }
+
+    /** The id just above: nothing is between the two. */
+    public LinkId successor() {
+        return ofUlid(Ulid.next(ulid(), 1));
+    }
+
     static LinkId ofUlid(String ulid) {
         return new LinkId(PREFIX + ulid);
     }

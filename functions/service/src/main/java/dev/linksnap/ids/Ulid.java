@@ -61,6 +61,20 @@ final class Ulid {
         return lowestAt(time).substring(0, TIME_LENGTH) + HIGHEST.substring(TIME_LENGTH);
     }
 
+    /** @param step 1 or -1; the highest and the lowest of all have none beyond them and are answered themselves */
+    static String next(String ulid, int step) {
+        char[] text = ulid.toCharArray();
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            int value = ALPHABET.indexOf(text[i]) + step;
+            boolean isOver = value < 0 || value > 31 || (i == 0 && value > 7);
+            text[i] = ALPHABET.charAt(Math.floorMod(value, 32));
+            if (!isOver) {
+                return new String(text);
+            }
+        }
+        return ulid;
+    }
+
     static Instant time(String ulid) {
         long millis = 0;
         for (int i = 0; i < TIME_LENGTH; i++) {

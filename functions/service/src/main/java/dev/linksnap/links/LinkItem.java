@@ -7,6 +7,7 @@ import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.ids.TagName;
+import dev.linksnap.jobs.UpkeepItem;
 import dev.linksnap.schedules.Schedule;
 import dev.linksnap.schedules.ScheduleItem;
 import java.time.Instant;
@@ -57,6 +58,7 @@ final class LinkItem {
                         link.tags().stream().map(tag -> Items.text(tag.text())).toList()));
         item.put("updatedAt", Items.time(link.updatedAt()));
         item.put("version", Items.number(link.version()));
+        item.putAll(UpkeepItem.due(keys(link), link.updatedAt()));
         link.schedule().ifPresent(schedule -> {
             item.put("schedule", ScheduleItem.attribute(schedule));
             if (!before.equals(Optional.of(schedule))) {

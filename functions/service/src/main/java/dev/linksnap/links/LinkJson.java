@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A link as the API shows it. What is not there is {@code null}. */
-final class LinkJson {
+public final class LinkJson {
     private LinkJson() {}
 
     /** As lists show it: of the newest snapshot its id and status. */
-    static JsonObject render(Link link) {
+    public static JsonObject render(Link link) {
         return render(link, link.latestSnapshot().map(id -> reference(id, link.status())));
     }
 

@@ -46,9 +46,14 @@ public final class LinkStore {
 
     /** Those of the links that are there, in the order of their ids here. */
     List<Link> findAll(Owner owner, List<LinkId> ids) {
+        return findAll(owner, ids, true);
+    }
+
+    /** @param consistent whether the newest changes have to be seen; it costs twice as much */
+    List<Link> findAll(Owner owner, List<LinkId> ids, boolean consistent) {
         Map<LinkId, Integer> places = new HashMap<>();
         ids.forEach(id -> places.put(id, places.size()));
-        return table.getAll(ids.stream().map(id -> Keys.link(owner, id)).toList()).stream()
+        return table.getAll(ids.stream().map(id -> Keys.link(owner, id)).toList(), consistent).stream()
                 .map(item -> LinkItem.link(owner, item))
                 .sorted(Comparator.comparing(link -> places.get(link.id())))
                 .toList();

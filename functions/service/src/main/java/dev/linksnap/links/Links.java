@@ -4,6 +4,7 @@ import dev.linksnap.aws.Write;
 import dev.linksnap.capture.guard.UrlRules;
 import dev.linksnap.capture.guard.WebUrl;
 import dev.linksnap.events.Event.LinkAdded;
+import dev.linksnap.events.Event.LinkChanged;
 import dev.linksnap.events.Events;
 import dev.linksnap.http.ETag;
 import dev.linksnap.http.Problem;
@@ -100,6 +101,11 @@ public final class Links {
         return store.find(owner, id).orElseThrow(() -> Problem.notFound("link"));
     }
 
+    /** Those of the links that are there, in the order of their ids here; the newest changes may be missing. */
+    public List<Link> findAllSoon(Owner owner, List<LinkId> ids) {
+        return store.findAll(owner, ids, false);
+    }
+
     /** The link that is this page, whatever its URL looks like. */
     public Optional<Link> findByUrl(Owner owner, WebUrl url) {
         return store.findByClaim(owner, claim(url));
@@ -176,6 +182,7 @@ public final class Links {
                     without(before.tags(), after.tags())));
             if (store.commit(writes).isDone()) {
                 tags.written(owner, id, after.version());
+                events.happened(new LinkChanged(owner, id));
                 return after;
             }
         }

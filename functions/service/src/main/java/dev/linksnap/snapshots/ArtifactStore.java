@@ -105,6 +105,20 @@ public final class ArtifactStore {
         remove(snapshot, MANIFEST);
     }
 
+    /**
+     * The beginning of an object.
+     *
+     * @param most bytes
+     */
+    byte[] read(Snapshot snapshot, String name, int most) {
+        return bucket.client()
+                .get()
+                .getObjectAsBytes(get -> get.bucket(bucket.name())
+                        .key(key(snapshot, name))
+                        .range("bytes=0-" + (most - 1)))
+                .asByteArray();
+    }
+
     /** A URL that answers with the object to whoever has it, for five minutes. */
     String url(Snapshot snapshot, StoredArtifact artifact, boolean download) {
         GetObjectRequest.Builder get = GetObjectRequest.builder()

@@ -11,6 +11,7 @@ import dev.linksnap.aws.Table;
 import dev.linksnap.aws.Write;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.SnapshotId;
+import dev.linksnap.jobs.UpkeepItem;
 import dev.linksnap.snapshots.Snapshot.Captured;
 import dev.linksnap.snapshots.Snapshot.Capturing;
 import dev.linksnap.snapshots.Snapshot.Failed;
@@ -160,6 +161,7 @@ public final class AttemptStore {
             change.set("status", fromS(end.name()));
         }
         if (end instanceof Captured captured) {
+            change.set(UpkeepItem.due(SnapshotStore.linkKeys(seen), captured.capturedAt()));
             boolean moves = captured.quality().isGood()
                     && current.filter(other -> other.compareTo(id) > 0).isEmpty();
             if (moves) {

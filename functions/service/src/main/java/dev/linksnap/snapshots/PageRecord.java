@@ -40,6 +40,9 @@ final class PageRecord {
                         .limit(MAX_BLOCKED)
                         .map(PageRecord::blocked)
                         .toList(),
+                page.canonicalUrl().filter(url -> url.length() <= MAX_LISTED_URL),
+                ContentDigest.of(page, artifacts),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -52,7 +52,10 @@ public record Snapshot(
 
     /**
      * @param missing artifacts that were asked for and are not there, with the reason; empty for a whole copy
+     * @param canonicalUrl what the page itself says its address is
+     * @param contentDigest the same for two captures of a page that has not changed; lower-case hex
      * @param sameAs the earlier snapshot whose objects these artifacts are, where nothing changed
+     * @param changed how much changed since the snapshot before; empty for the first, or where that is not known
      */
     public record Captured(
             String finalUrl,
@@ -65,13 +68,44 @@ public record Snapshot(
             List<StoredArtifact> artifacts,
             List<MissingArtifact> missing,
             List<Blocked> blocked,
-            Optional<SnapshotId> sameAs)
+            Optional<String> canonicalUrl,
+            String contentDigest,
+            Optional<SnapshotId> sameAs,
+            Optional<Changed> changed)
             implements State {
         public Captured {
             redirects = List.copyOf(redirects);
             artifacts = List.copyOf(artifacts);
             missing = List.copyOf(missing);
             blocked = List.copyOf(blocked);
+        }
+
+        /** As it is where nothing has changed since an earlier snapshot: its artifacts are that one's. */
+        Captured as(SnapshotId earlier, List<StoredArtifact> itsArtifacts) {
+            return with(Optional.of(earlier), itsArtifacts, Optional.of(Changed.NOTHING));
+        }
+
+        Captured with(Changed difference) {
+            return with(sameAs, artifacts, Optional.of(difference));
+        }
+
+        private Captured with(
+                Optional<SnapshotId> earlier, List<StoredArtifact> itsArtifacts, Optional<Changed> difference) {
+            return new Captured(
+                    finalUrl,
+                    redirects,
+                    httpStatus,
+                    title,
+                    capturedAt,
+                    duration,
+                    quality,
+                    itsArtifacts,
+                    missing,
+                    blocked,
+                    canonicalUrl,
+                    contentDigest,
+                    earlier,
+                    difference);
         }
 
         @Override
@@ -85,6 +119,20 @@ public record Snapshot(
         @Override
         public String name() {
             return "failed";
+        }
+    }
+
+    /**
+     * How much of a page is other than before, in percent.
+     *
+     * @param text of the words
+     * @param visual of the picture; empty where one of the two snapshots has none
+     */
+    public record Changed(double text, Optional<Double> visual) {
+        static final Changed NOTHING = new Changed(0, Optional.of(0.0));
+
+        public boolean isSomething() {
+            return text > 0 || visual.orElse(0.0) > 0;
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.linksnap.aws.Items.number;
 import static dev.linksnap.aws.Items.time;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromM;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.linksnap.Rfc3339;
@@ -15,6 +16,7 @@ import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.snapshots.Snapshot.Blocked;
 import dev.linksnap.snapshots.Snapshot.Captured;
 import dev.linksnap.snapshots.Snapshot.Capturing;
+import dev.linksnap.snapshots.Snapshot.Changed;
 import dev.linksnap.snapshots.Snapshot.Failed;
 import dev.linksnap.snapshots.Snapshot.MissingArtifact;
 import dev.linksnap.snapshots.Snapshot.Queued;
@@ -57,7 +59,10 @@ final class SnapshotItem {
             "artifacts",
             "missing",
             "blocked",
-            "sameAs");
+            "canonicalUrl",
+            "contentDigest",
+            "sameAs",
+            "changed");
 
     private SnapshotItem() {}
 
@@ -137,6 +142,9 @@ final class SnapshotItem {
         item.put("artifacts", list(captured.artifacts(), SnapshotItem::artifact));
         item.put("missing", list(captured.missing(), SnapshotItem::missing));
         item.put("blocked", list(captured.blocked(), SnapshotItem::blocked));
+        captured.canonicalUrl().ifPresent(url -> item.put("canonicalUrl", fromS(url)));
+        item.put("contentDigest", fromS(captured.contentDigest()));
+        captured.changed().ifPresent(changed -> item.put("changed", changed(changed)));
         captured.sameAs().ifPresent(earlier -> item.put("sameAs", fromS(earlier.text())));
     }
 
@@ -153,7 +161,23 @@ final class SnapshotItem {
                 listOf(item.get("artifacts"), SnapshotItem::artifactOf),
                 listOf(item.get("missing"), SnapshotItem::missingOf),
                 listOf(item.get("blocked"), SnapshotItem::blockedOf),
-                Items.text(item, "sameAs").map(SnapshotId::new));
+                Items.text(item, "canonicalUrl"),
+                Items.text(item, "contentDigest").orElse(""),
+                Items.text(item, "sameAs").map(SnapshotId::new),
+                Optional.ofNullable(item.get("changed")).map(SnapshotItem::changedOf));
+    }
+
+    private static AttributeValue changed(Changed changed) {
+        Map<String, AttributeValue> value = new HashMap<>();
+        value.put("text", fromN(Double.toString(changed.text())));
+        changed.visual().ifPresent(share -> value.put("visual", fromN(Double.toString(share))));
+        return fromM(value);
+    }
+
+    private static Changed changedOf(AttributeValue value) {
+        return new Changed(
+                Double.parseDouble(value.m().get("text").n()),
+                Optional.ofNullable(value.m().get("visual")).map(share -> Double.parseDouble(share.n())));
     }
 
     private static AttributeValue failure(Failed failed) {

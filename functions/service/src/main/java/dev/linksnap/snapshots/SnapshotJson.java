@@ -44,6 +44,7 @@ public final class SnapshotJson {
         json.addProperty(
                 "sameAs",
                 captured.flatMap(Captured::sameAs).map(Object::toString).orElse(null));
+        json.add("changed", orNull(captured.flatMap(Captured::changed).map(SnapshotJson::changed)));
         json.add("artifacts", captured.map(SnapshotJson::artifacts).orElseGet(JsonArray::new));
         json.add(
                 "blockedRequests",
@@ -78,6 +79,13 @@ public final class SnapshotJson {
         json.addProperty("class", failed.failureClass().name().toLowerCase(Locale.ROOT));
         json.addProperty("detail", failed.detail());
         json.addProperty("failedAt", Rfc3339.text(failed.failedAt()));
+        return json;
+    }
+
+    private static JsonObject changed(Snapshot.Changed changed) {
+        JsonObject json = new JsonObject();
+        json.addProperty("text", changed.text());
+        json.addProperty("visual", changed.visual().orElse(null));
         return json;
     }
 

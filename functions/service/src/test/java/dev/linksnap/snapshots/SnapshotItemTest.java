@@ -74,6 +74,9 @@ class SnapshotItemTest {
                 List.of(new StoredArtifact("page.html", "text/html;charset=utf-8", 5, "00ff")),
                 List.of(new MissingArtifact("page.pdf", "time_limit", "No time.")),
                 List.of(new Blocked("http://10.0.0.1/", "private_address")),
-                sameAs);
+                Optional.of("https://example.org/home"),
+                "00ff",
+                sameAs,
+                sameAs.map(same -> new Snapshot.Changed(1.5, Optional.of(0.25))));
     }
 }

@@ -63,7 +63,10 @@ class SnapshotJsonTest {
                         List.of(new StoredArtifact("page.html", "text/html;charset=utf-8", 5, "00ff")),
                         List.of(new MissingArtifact("page.pdf", "time_limit", "No time.")),
                         List.of(new Blocked("http://10.0.0.1/", "private_address")),
-                        Optional.empty()));
+                        Optional.empty(),
+                        "00ff",
+                        Optional.empty(),
+                        Optional.of(new Snapshot.Changed(12.5, Optional.empty()))));
     }
 
     @Test
