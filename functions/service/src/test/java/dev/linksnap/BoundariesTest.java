@@ -29,7 +29,8 @@ class BoundariesTest {
             List.of("schedules", "jobs", "accounts", "web"),
             List.of("tags", "snapshots"),
             List.of("links"),
-            List.of("imports", "recapture", "retagging"),
+            List.of("search", "imports", "retagging"),
+            List.of("upkeep", "recapture"),
             List.of("lambda"));
 
     @Test

@@ -107,7 +107,10 @@ public record Table(DynamoDbClient client, String name) {
     private BatchGetItemResponse getSome(List<Map<String, AttributeValue>> keys, boolean consistent) {
         return client.batchGetItem(request -> request.requestItems(Map.of(
                 name,
-                KeysAndAttributes.builder().keys(keys).consistentRead(consistent).build())));
+                KeysAndAttributes.builder()
+                        .keys(keys)
+                        .consistentRead(consistent)
+                        .build())));
     }
 
     private static Map<Integer, Map<String, AttributeValue>> refused(List<CancellationReason> reasons) {

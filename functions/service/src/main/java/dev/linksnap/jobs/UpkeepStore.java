@@ -27,7 +27,8 @@ public final class UpkeepStore {
                     .query(request -> request.tableName(table.name())
                             .indexName(Keys.PENDING_INDEX)
                             .keyConditionExpression("pendingShard = :shard AND pendingSince < :time")
-                            .expressionAttributeValues(Map.of(":shard", Items.text(partition), ":time", Items.time(time)))
+                            .expressionAttributeValues(
+                                    Map.of(":shard", Items.text(partition), ":time", Items.time(time)))
                             .limit(SWEEP))
                     .items()
                     .forEach(item -> due.add(Keys.of(item)));

@@ -20,7 +20,7 @@ import java.util.Objects;
  */
 public final class ApiDocument {
     private static final String SHARED = "/dev/linksnap/openapi.json";
-    private static final List<String> FEATURES = List.of("links", "snapshots", "tags", "accounts");
+    private static final List<String> FEATURES = List.of("links", "search", "snapshots", "tags", "accounts");
 
     private ApiDocument() {}
 

@@ -9,6 +9,7 @@ import dev.linksnap.http.Routes;
 import dev.linksnap.imports.ImportRoutes;
 import dev.linksnap.links.LinkRoutes;
 import dev.linksnap.retagging.RetaggingRoutes;
+import dev.linksnap.search.SearchRoutes;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.tags.TagRoutes;
 import dev.linksnap.web.WebRoutes;
@@ -29,6 +30,7 @@ public final class ApiRoutes {
         Lazy<TokenRoutes> tokens = Lazy.of(wiring::tokenRoutes);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         Lazy<JsonObject> document = Lazy.of(ApiDocument::read);
+        Lazy<SearchRoutes> search = Lazy.of(wiring::searchRoutes);
         return new Routes()
                 .add("GET /", request -> web.get().page(request))
                 .add("GET /web/{file+}", request -> web.get().file(request))
@@ -54,6 +56,7 @@ public final class ApiRoutes {
                         request -> snapshots.get().artifact(request))
                 .add("POST /v1/imports", request -> imports.get().start(request))
                 .add("GET /v1/imports/{importId}", request -> imports.get().get(request))
+                .add("GET /v1/search", request -> search.get().find(request))
                 .add("GET /v1/tags", request -> tags.get().list(request))
                 .add("GET /v1/tags/{tag+}", request -> tags.get().get(request))
                 .add("PATCH /v1/tags/{tag+}", request -> retagging.get().change(request))

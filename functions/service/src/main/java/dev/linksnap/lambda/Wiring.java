@@ -21,6 +21,10 @@ import dev.linksnap.imports.ImportWork;
 import dev.linksnap.imports.Imports;
 import dev.linksnap.jobs.JobStore;
 import dev.linksnap.jobs.Jobs;
+import dev.linksnap.jobs.Upkeep;
+import dev.linksnap.jobs.UpkeepStore;
+import dev.linksnap.links.AliasStore;
+import dev.linksnap.links.Aliases;
 import dev.linksnap.links.LinkPurge;
 import dev.linksnap.links.LinkRoutes;
 import dev.linksnap.links.LinkStore;
@@ -34,6 +38,11 @@ import dev.linksnap.retagging.RetaggingRoutes;
 import dev.linksnap.retagging.TagMoveStore;
 import dev.linksnap.retagging.TagMoveWork;
 import dev.linksnap.retagging.TagMoves;
+import dev.linksnap.search.PostingStore;
+import dev.linksnap.search.Search;
+import dev.linksnap.search.SearchIndex;
+import dev.linksnap.search.SearchRoutes;
+import dev.linksnap.search.TextStore;
 import dev.linksnap.snapshots.ArtifactStore;
 import dev.linksnap.snapshots.AttemptStore;
 import dev.linksnap.snapshots.CaptureRun;
@@ -41,11 +50,15 @@ import dev.linksnap.snapshots.DeadLetters;
 import dev.linksnap.snapshots.PendingStore;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.snapshots.SnapshotStore;
+import dev.linksnap.snapshots.SnapshotTexts;
 import dev.linksnap.snapshots.Snapshots;
 import dev.linksnap.snapshots.Sweep;
 import dev.linksnap.tags.TagRoutes;
 import dev.linksnap.tags.TagStore;
 import dev.linksnap.tags.Tags;
+import dev.linksnap.upkeep.LinkUpkeep;
+import dev.linksnap.upkeep.Reindex;
+import dev.linksnap.upkeep.UpkeepNoteStore;
 import dev.linksnap.web.WebRoutes;
 import java.time.Clock;
 import java.util.Map;
@@ -138,7 +151,7 @@ public final class Wiring {
                 jobsQueue(),
                 Map.of(
                         LinkPurge.KIND,
-                        job -> linkPurge().run(job),
+                        job -> linkUpkeep().before(linkPurge()).run(job),
                         ImportWork.KIND,
                         job -> importWork().run(job),
                         TagMoveWork.KIND,
@@ -210,7 +223,8 @@ public final class Wiring {
 
     Tick tick() {
         Sweep sweep = new Sweep(new PendingStore(table()), snapshots(), clock);
-        return new Tick(new DueStore(table()), tags(), snapshots(), sweep, jobs(), urlRules.get(), events(), clock);
+        return new Tick(
+                new DueStore(table()), tags(), snapshots(), sweep, jobs(), upkeep(), urlRules.get(), events(), clock);
     }
 
     Recapture recapture() {
@@ -218,8 +232,35 @@ public final class Wiring {
     }
 
     Events events() {
-        Events log = new JsonEvents(System.out, clock);
-        return log.and(new EventBus(eventBridge, config.eventBusName(), log));
+        return log().and(new EventBus(eventBridge, config.eventBusName(), log()))
+                .and(upkeep());
+    }
+
+    private Events log() {
+        return new JsonEvents(System.out, clock);
+    }
+
+    Upkeep upkeep() {
+        return new Upkeep(new UpkeepStore(table()), jobsQueue(), log(), clock);
+    }
+
+    public LinkUpkeep linkUpkeep() {
+        return new LinkUpkeep(
+                new UpkeepNoteStore(table()),
+                links(),
+                snapshots(),
+                new SnapshotTexts(artifactStore()),
+                new SearchIndex(new PostingStore(table()), new TextStore(table())),
+                new Aliases(new AliasStore(table()), urlRules.get()),
+                clock);
+    }
+
+    Reindex reindex() {
+        return new Reindex(links(), new UpkeepNoteStore(table()), upkeep(), clock);
+    }
+
+    SearchRoutes searchRoutes() {
+        return new SearchRoutes(new Search(new PostingStore(table()), new TextStore(table()), links()), paging());
     }
 
     private ArtifactStore artifactStore() {

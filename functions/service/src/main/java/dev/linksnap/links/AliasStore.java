@@ -67,9 +67,9 @@ public final class AliasStore {
         item.put(LINK_ID, Items.text(link.text()));
         item.put(ALIAS, AttributeValue.fromBool(true));
         try {
-            table.client().putItem(put -> put.tableName(table.name())
-                    .item(item)
-                    .conditionExpression("attribute_not_exists(PK)"));
+            table.client()
+                    .putItem(put ->
+                            put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(PK)"));
         } catch (ConditionalCheckFailedException e) {
             // Another link has it, by its own URL or by having come first.
         }

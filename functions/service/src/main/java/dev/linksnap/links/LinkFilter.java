@@ -65,7 +65,7 @@ public record LinkFilter(
             return tag.key() + "/";
         }
 
-        boolean matches(TagName other) {
+        public boolean matches(TagName other) {
             return below ? other.key().startsWith(prefix()) : other.equals(tag);
         }
     }

@@ -61,10 +61,14 @@ public final class LinkRoutes {
         Caller caller = Caller.of(request, Scope.READ);
         WebUrl url =
                 requests.url(request.query().one("url").orElseThrow(() -> Problem.invalid("url", "is needed")), "url");
-        Optional<Link> link = links.findByUrl(caller.owner(), url);
+        Optional<Link> own = links.findByUrl(caller.owner(), url);
+        Optional<Link> link = own.or(() -> links.findByAlias(caller.owner(), url));
         JsonObject json = new JsonObject();
         json.addProperty("url", url.toString());
         json.addProperty("identity", links.identity(url).toString());
+        json.addProperty(
+                "matchedBy",
+                link.map(found -> own.isPresent() ? "url" : "alias").orElse(null));
         json.add("link", link.<JsonElement>map(this::whole).orElse(JsonNull.INSTANCE));
         return Response.json(200, json);
     }

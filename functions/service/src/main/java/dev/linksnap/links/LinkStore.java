@@ -38,9 +38,17 @@ public final class LinkStore {
         return item(Keys.link(owner, id)).map(item -> LinkItem.link(owner, item));
     }
 
-    /** The link that holds a claim. */
+    /** The link that holds a claim by its own URL. */
     Optional<Link> findByClaim(Owner owner, String claim) {
         return item(Keys.urlClaim(owner, claim))
+                .filter(item -> !item.containsKey(AliasStore.ALIAS))
+                .flatMap(item -> find(owner, new LinkId(item.get(LINK_ID).s())));
+    }
+
+    /** The link that holds a claim by where its page led. */
+    Optional<Link> findByAlias(Owner owner, String claim) {
+        return item(Keys.urlClaim(owner, claim))
+                .filter(item -> item.containsKey(AliasStore.ALIAS))
                 .flatMap(item -> find(owner, new LinkId(item.get(LINK_ID).s())));
     }
 
@@ -86,12 +94,14 @@ public final class LinkStore {
                         : Optional.empty());
     }
 
-    /** Refused where the owner has the page already. */
+    /** Refused where the owner has the page already. What another link claims as its alias gives way. */
     Write claim(Link link) {
         Map<String, AttributeValue> item = new HashMap<>(claimKeys(link).toItem());
         item.put(LINK_ID, Items.text(link.id().text()));
         return new Write(TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(PK)"))
+                .put(put -> put.tableName(table.name())
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(PK) OR attribute_exists(alias)"))
                 .build());
     }
 

@@ -12,6 +12,7 @@ import dev.linksnap.http.Slice;
 import dev.linksnap.http.Window;
 import dev.linksnap.ids.JobId;
 import dev.linksnap.ids.LinkId;
+import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.TagName;
 import dev.linksnap.jobs.Job;
@@ -19,15 +20,11 @@ import dev.linksnap.jobs.Jobs;
 import dev.linksnap.snapshots.Snapshot;
 import dev.linksnap.snapshots.Snapshots;
 import dev.linksnap.tags.Tags;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,6 +93,10 @@ public final class Links {
         throw busy();
     }
 
+    public Optional<Link> findIfThere(Owner owner, LinkId id) {
+        return store.find(owner, id);
+    }
+
     /** @throws Problem 404 */
     public Link find(Owner owner, LinkId id) {
         return store.find(owner, id).orElseThrow(() -> Problem.notFound("link"));
@@ -111,9 +112,19 @@ public final class Links {
         return store.findByClaim(owner, claim(url));
     }
 
+    /** The link that this URL was found to lead to, where it is no link's own. */
+    public Optional<Link> findByAlias(Owner owner, WebUrl url) {
+        return store.findByAlias(owner, claim(url));
+    }
+
     /** The URL that stands for the same page. */
     public WebUrl identity(WebUrl url) {
         return urlRules.identity(url);
+    }
+
+    /** The links of a range, in its order. */
+    public Slice<Link> all(Owner owner, LinkRange range, Optional<LinkId> after, int limit) {
+        return store.links(owner, range, after, limit);
     }
 
     /** In the order in which they were added. */
@@ -261,7 +272,7 @@ public final class Links {
     }
 
     private String claim(WebUrl url) {
-        return sha256(urlRules.identity(url).toString());
+        return UrlClaim.of(urlRules, url);
     }
 
     /** As exact as the table keeps it. */
@@ -271,15 +282,6 @@ public final class Links {
 
     private static List<TagName> without(Collection<TagName> tags, Collection<TagName> others) {
         return tags.stream().filter(tag -> !others.contains(tag)).toList();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static Problem busy() {

@@ -12,6 +12,7 @@ import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.LinkRange;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.jobs.Jobs;
+import dev.linksnap.jobs.Upkeep;
 import dev.linksnap.recapture.Due.DueLink;
 import dev.linksnap.recapture.Due.DueTag;
 import dev.linksnap.recapture.Due.Walk;
@@ -38,6 +39,7 @@ public final class Tick {
     private final Snapshots snapshots;
     private final Sweep sweep;
     private final Jobs jobs;
+    private final Upkeep upkeep;
     private final UrlRules urls;
     private final Events events;
     private final Clock clock;
@@ -48,6 +50,7 @@ public final class Tick {
             Snapshots snapshots,
             Sweep sweep,
             Jobs jobs,
+            Upkeep upkeep,
             UrlRules urls,
             Events events,
             Clock clock) {
@@ -56,6 +59,7 @@ public final class Tick {
         this.snapshots = snapshots;
         this.sweep = sweep;
         this.jobs = jobs;
+        this.upkeep = upkeep;
         this.urls = urls;
         this.events = events;
         this.clock = clock;
@@ -71,6 +75,7 @@ public final class Tick {
             more = round(work);
         }
         jobs.resendStuck();
+        upkeep.resendStuck();
         TickFinished finished = new TickFinished(
                 work.due, work.requested, resent, work.isOutOfTime(), Duration.between(start, clock.instant()));
         events.happened(finished);

@@ -40,8 +40,6 @@ final class PostingList implements Candidates.LinkList {
     }
 
     private Optional<LinkId> firstBelow(LinkId id) {
-        return read.stream()
-                .filter(one -> one.text().compareTo(id.text()) < 0)
-                .findFirst();
+        return read.stream().filter(one -> one.text().compareTo(id.text()) < 0).findFirst();
     }
 }

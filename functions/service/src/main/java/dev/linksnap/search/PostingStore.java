@@ -56,7 +56,8 @@ public final class PostingStore {
                         ":partition",
                         Items.text(Keys.postings(owner, term)),
                         ":lowest",
-                        Items.text(Keys.posting(owner, term, LinkRange.ALL.lowest()).sort()),
+                        Items.text(Keys.posting(owner, term, LinkRange.ALL.lowest())
+                                .sort()),
                         ":highest",
                         Items.text(Keys.posting(owner, term, id.predecessor()).sort())))
                 .scanIndexForward(false)
@@ -69,8 +70,8 @@ public final class PostingStore {
     Optional<List<LinkId>> beginningWith(Owner owner, String prefix, ReadUnits units) {
         QueryResponse response = table.client().query(request -> request.tableName(table.name())
                 .keyConditionExpression("PK = :partition AND begins_with(SK, :prefix)")
-                .expressionAttributeValues(Map.of(
-                        ":partition", Items.text(Keys.postings(owner, prefix)), ":prefix", Items.text(prefix)))
+                .expressionAttributeValues(
+                        Map.of(":partition", Items.text(Keys.postings(owner, prefix)), ":prefix", Items.text(prefix)))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .limit(MOST_BEGINNING_ALIKE));
         List<LinkId> links = links(response, units);

@@ -62,15 +62,16 @@ public final class Search {
             return new Candidates(
                     query.terms().stream()
                             .limit(MOST_WALKED)
-                            .map(term -> new PostingList(postings, owner, term, query.terms().size() == 1, units))
+                            .<Candidates.LinkList>map(term -> new PostingList(
+                                    postings, owner, term, query.terms().size() == 1, units))
                             .toList(),
                     before,
                     () -> units.spent() >= READ_UNITS);
         }
         String prefix = query.prefix().orElseThrow();
         List<LinkId> all = postings.beginningWith(owner, prefix, units)
-                .orElseThrow(() -> Problem.invalid(
-                        "prefix_too_common", "q", "too many words begin with this; write more of it"));
+                .orElseThrow(() ->
+                        Problem.invalid("prefix_too_common", "q", "too many words begin with this; write more of it"));
         return new Candidates(
                 List.of(below -> all.stream()
                         .filter(id -> id.text().compareTo(below.text()) < 0)
@@ -94,16 +95,16 @@ public final class Search {
     }
 
     private static boolean matches(SearchQuery query, Link link, String page) {
-        boolean passes = query.clauses().stream()
-                .allMatch(clause -> !(clause instanceof Filter filter) || filter.matches(link));
+        boolean passes =
+                query.clauses().stream().allMatch(clause -> !(clause instanceof Filter filter) || filter.matches(link));
         if (!passes || words(query).isEmpty()) {
             return passes;
         }
         List<List<Word>> fields = new ArrayList<>();
         Terms.fields(link).forEach(field -> fields.add(Word.of(field)));
         fields.add(Word.of(page));
-        return words(query).stream()
-                .allMatch(clause -> fields.stream().anyMatch(field -> !clause.find(field).isEmpty()));
+        return words(query).stream().allMatch(clause -> fields.stream()
+                .anyMatch(field -> !clause.find(field).isEmpty()));
     }
 
     private static List<Words> words(SearchQuery query) {

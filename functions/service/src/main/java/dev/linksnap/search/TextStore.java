@@ -101,12 +101,14 @@ public final class TextStore {
                 Map.of(table.name(), KeysAndAttributes.builder().keys(keys).build());
         while (!wanted.isEmpty()) {
             Map<String, KeysAndAttributes> next = wanted;
-            BatchGetItemResponse response = table.client().batchGetItem(request ->
-                    request.requestItems(next).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+            BatchGetItemResponse response = table.client().batchGetItem(request -> request.requestItems(next)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
             response.consumedCapacity().forEach(consumed -> units.add(consumed.capacityUnits()));
-            response.responses().getOrDefault(table.name(), List.of()).forEach(item -> texts.put(
-                    new LinkId(Keys.of(item).sort().substring("T#".length())),
-                    Packed.text(item.get(TEXT).b().asByteArray())));
+            response.responses()
+                    .getOrDefault(table.name(), List.of())
+                    .forEach(item -> texts.put(
+                            new LinkId(Keys.of(item).sort().substring("T#".length())),
+                            Packed.text(item.get(TEXT).b().asByteArray())));
             wanted = response.unprocessedKeys();
         }
         return texts;

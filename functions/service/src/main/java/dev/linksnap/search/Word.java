@@ -71,7 +71,8 @@ record Word(String text, int start, int end, boolean isOneOfMany) {
                 .replace("æ", "ae")
                 .replace("œ", "oe")
                 .replace('ς', 'σ');
-        return folded.substring(0, folded.offsetByCodePoints(0, Math.min(LONGEST, folded.codePointCount(0, folded.length()))));
+        return folded.substring(
+                0, folded.offsetByCodePoints(0, Math.min(LONGEST, folded.codePointCount(0, folded.length()))));
     }
 
     private static boolean goesOn(int character) {

@@ -7,6 +7,8 @@ import dev.linksnap.capture.Artifact;
 import dev.linksnap.capture.ArtifactKind;
 import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
+import dev.linksnap.ids.SnapshotId;
+import dev.linksnap.snapshots.Snapshot.Captured;
 import dev.linksnap.snapshots.Snapshot.StoredArtifact;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -113,9 +115,8 @@ public final class ArtifactStore {
     byte[] read(Snapshot snapshot, String name, int most) {
         return bucket.client()
                 .get()
-                .getObjectAsBytes(get -> get.bucket(bucket.name())
-                        .key(key(snapshot, name))
-                        .range("bytes=0-" + (most - 1)))
+                .getObjectAsBytes(get ->
+                        get.bucket(bucket.name()).key(key(snapshot, name)).range("bytes=0-" + (most - 1)))
                 .asByteArray();
     }
 
@@ -164,8 +165,12 @@ public final class ArtifactStore {
                 .build();
     }
 
+    /** Where an object is: with the earlier snapshot, where nothing has changed since. */
     private static String key(Snapshot snapshot, String name) {
-        return prefix(snapshot.owner(), snapshot.id().link()) + snapshot.id() + "/" + name;
+        SnapshotId holder = snapshot.state() instanceof Captured captured
+                ? captured.sameAs().orElse(snapshot.id())
+                : snapshot.id();
+        return prefix(snapshot.owner(), holder.link()) + holder + "/" + name;
     }
 
     private static String disposition(String name, String mediaType, boolean download) {

@@ -28,7 +28,8 @@ final class ContentDigest {
         StringBuilder content = new StringBuilder();
         content.append(page.finalUrl()).append('\n').append(page.httpStatus()).append('\n');
         content.append(page.title()).append('\n').append(page.quality()).append('\n');
-        artifacts.stream().sorted(Comparator.comparing(Artifact::name)).forEach(artifact -> content.append(artifact.name())
+        artifacts.stream().sorted(Comparator.comparing(Artifact::name)).forEach(artifact -> content.append(
+                        artifact.name())
                 .append(' ')
                 .append(COMPARED.contains(artifact.kind()) ? digest(page, artifact) : "made")
                 .append('\n'));

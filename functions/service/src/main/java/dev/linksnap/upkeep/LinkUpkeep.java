@@ -8,6 +8,7 @@ import dev.linksnap.links.Link;
 import dev.linksnap.links.Links;
 import dev.linksnap.search.SearchIndex;
 import dev.linksnap.snapshots.Snapshot;
+import dev.linksnap.snapshots.SnapshotTexts;
 import dev.linksnap.snapshots.Snapshots;
 import dev.linksnap.upkeep.UpkeepNoteStore.Note;
 import java.time.Clock;
@@ -18,18 +19,29 @@ import java.util.Optional;
  * the link is still as it was; so a change in between is seen to by the next, and a crash at any line by the sweep.
  */
 public final class LinkUpkeep {
+    /** More bytes of a page's text than search looks at. */
+    private static final int MOST_TEXT = 80_000;
+
     private final UpkeepNoteStore notes;
     private final Links links;
     private final Snapshots snapshots;
+    private final SnapshotTexts texts;
     private final SearchIndex index;
     private final Aliases aliases;
     private final Clock clock;
 
     public LinkUpkeep(
-            UpkeepNoteStore notes, Links links, Snapshots snapshots, SearchIndex index, Aliases aliases, Clock clock) {
+            UpkeepNoteStore notes,
+            Links links,
+            Snapshots snapshots,
+            SnapshotTexts texts,
+            SearchIndex index,
+            Aliases aliases,
+            Clock clock) {
         this.notes = notes;
         this.links = links;
         this.snapshots = snapshots;
+        this.texts = texts;
         this.index = index;
         this.aliases = aliases;
         this.clock = clock;
@@ -46,7 +58,9 @@ public final class LinkUpkeep {
             return;
         }
         Optional<Snapshot> current = link.get().currentSnapshot().flatMap(snapshot -> snapshots.find(owner, snapshot));
-        boolean isIndexed = index.put(link.get(), current.map(snapshots::text).orElse(""));
+        boolean isIndexed = index.put(
+                link.get(),
+                current.map(snapshot -> texts.of(snapshot, MOST_TEXT)).orElse(""));
         current.ifPresent(snapshot -> aliases.put(link.get(), snapshot));
         if (links.findIfThere(owner, id).isEmpty()) {
             remove(owner, id);

@@ -37,10 +37,18 @@ public final class UpkeepNoteStore {
                         .consistentRead(true))
                 .item();
         return Items.text(item, Keys.PENDING_SINCE)
-                .map(since -> new Note(Rfc3339.time(since), Map.of(
-                        ":since", Items.text(since),
-                        ":version", item.get("version"),
-                        ":current", item.getOrDefault("currentSnapshot", Items.text("")))));
+                .map(since -> new Note(
+                        Rfc3339.time(since),
+                        Map.of(
+                                ":since", Items.text(since),
+                                ":version", item.get("version"),
+                                ":current", item.getOrDefault("currentSnapshot", Items.text("")))));
+    }
+
+    /** Does nothing if there is no such link. */
+    void set(Owner owner, LinkId link, Instant dueAt) {
+        Keys keys = Keys.link(owner, link);
+        Change.of(keys).set(UpkeepItem.due(keys, dueAt)).isMadeIn(table);
     }
 
     /** Takes the note away, or puts it off, unless the link has changed since it was found. */

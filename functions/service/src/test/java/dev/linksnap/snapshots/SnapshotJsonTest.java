@@ -32,7 +32,7 @@ class SnapshotJsonTest {
                  "progress": {"step": "settle", "n": 2, "of": 7}, "attempt": 1, "cause": "add",
                  "queuedAt": "2026-11-22T10:00:00.000Z", "requestedUrl": "https://example.org/", "finalUrl": null,
                  "redirects": [], "httpStatus": null, "title": null, "capturedAt": null, "durationMs": null,
-                 "quality": null, "sameAs": null, "artifacts": [], "blockedRequests": [], "failure": null}
+                 "quality": null, "sameAs": null, "changed": null, "artifacts": [], "blockedRequests": [], "failure": null}
                 """, new Capturing(Optional.of(new Step("settle", 2, 7)), TIME, TIME.plusSeconds(60)));
     }
 
@@ -45,7 +45,7 @@ class SnapshotJsonTest {
                  "cause": "add", "queuedAt": "2026-11-22T10:00:00.000Z", "requestedUrl": "https://example.org/",
                  "finalUrl": "https://example.org/home", "redirects": ["https://example.org/"], "httpStatus": 200,
                  "title": "Home", "capturedAt": "2026-11-22T10:00:00.000Z", "durationMs": 1234,
-                 "quality": {"score": 80, "reasons": ["missing_images"]}, "sameAs": null,
+                 "quality": {"score": 80, "reasons": ["missing_images"]}, "sameAs": null, "changed": {"text": 12.5, "visual": null},
                  "artifacts": [
                    {"name": "page.html", "mediaType": "text/html;charset=utf-8", "bytes": 5, "sha256": "00ff",
                     "status": "stored"},

@@ -12,6 +12,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -73,7 +74,10 @@ public final class ConsumedCapacityMeter implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         SdkResponse response = context.response();
-        if (context.request() instanceof TransactWriteItemsRequest write) {
+        if (context.request() instanceof BatchWriteItemRequest write) {
+            // Ours are small: a posting has a key and nothing else.
+            write.requestItems().values().forEach(writes -> WRITES.add(writes.size()));
+        } else if (context.request() instanceof TransactWriteItemsRequest write) {
             WRITES.add(unitsOf(write));
         } else if (response instanceof PutItemResponse put) {
             add(WRITES, List.of(put.consumedCapacity()));

@@ -37,7 +37,7 @@ class CostIT {
         System.out.printf(
                 "write units of an add with 5 tags: median %.0f, mean %.1f, with a fold %.0f%n",
                 units[16], Arrays.stream(units).average().orElseThrow(), units[31]);
-        assertEquals(19, units[16], "link, claim, five edges, a note of counts, a snapshot; its index entry");
+        assertEquals(20, units[16], "link, claim, five edges, a note of counts, a snapshot; two index entries");
     }
 
     @Test

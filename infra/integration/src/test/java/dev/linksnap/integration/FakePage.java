@@ -29,6 +29,8 @@ final class FakePage implements Snapshotter {
     private final Deque<CaptureResult> failures = new ArrayDeque<>();
     private Runnable meanwhile = () -> {};
     private int quality = 100;
+    private Optional<String> text = Optional.empty();
+    private List<String> leadsTo = List.of();
     private int captures;
 
     /** How the next captures fail, one after the other. */
@@ -42,6 +44,18 @@ final class FakePage implements Snapshotter {
     /** What happens while the page is captured. */
     FakePage meanwhile(Runnable happens) {
         this.meanwhile = happens;
+        return this;
+    }
+
+    /** The same words each time. */
+    FakePage saying(String words) {
+        this.text = Optional.of(words);
+        return this;
+    }
+
+    /** Where it ends, and what it says its address is. */
+    FakePage redirectsTo(String finalUrl, String canonicalUrl) {
+        this.leadsTo = List.of(finalUrl, canonicalUrl);
         return this;
     }
 
@@ -67,7 +81,7 @@ final class FakePage implements Snapshotter {
         List<Artifact> artifacts = List.of(
                 file(folder, ArtifactKind.PAGE, "<title>Capture " + captures + "</title>"),
                 file(folder, ArtifactKind.SCREENSHOT, "picture " + captures),
-                file(folder, ArtifactKind.TEXT, "text " + captures),
+                file(folder, ArtifactKind.TEXT, text.orElse("text " + captures)),
                 file(folder, ArtifactKind.WACZ, "archive " + captures));
         return new CaptureResult.Captured(page(request), artifacts);
     }
@@ -75,13 +89,13 @@ final class FakePage implements Snapshotter {
     private Page page(CaptureRequest request) {
         return new Page(
                 request.url().toString(),
-                request.url() + "?final",
+                leadsTo.isEmpty() ? request.url() + "?final" : leadsTo.get(0),
                 List.of(request.url().toString()),
                 200,
                 "text/html",
                 "Capture " + captures,
                 Optional.empty(),
-                Optional.empty(),
+                leadsTo.stream().skip(1).findFirst(),
                 Optional.of("en"),
                 "text",
                 Instant.now(),

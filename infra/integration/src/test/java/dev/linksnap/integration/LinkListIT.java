@@ -90,7 +90,7 @@ class LinkListIT {
     void pagesHoldWhatStaysOnceWhileOthersWrite() {
         Set<String> staying = new HashSet<>();
         List<String> leaving = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 18; i++) {
             String id = add("https://one.example/" + i, "title " + i % 7, "", "t")
                     .get("id")
                     .getAsString();
