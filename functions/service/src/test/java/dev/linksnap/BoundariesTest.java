@@ -27,7 +27,7 @@ class BoundariesTest {
             List.of("http", "events"),
             List.of("aws"),
             List.of("schedules", "jobs", "accounts", "web"),
-            List.of("tags", "snapshots"),
+            List.of("tags", "snapshots", "idempotency"),
             List.of("links"),
             List.of("search", "imports", "retagging"),
             List.of("upkeep", "recapture"),

@@ -116,6 +116,16 @@ public record Keys(String partition, String sort) {
         return new Keys("K#" + sha256OfToken, "K");
     }
 
+    /** What a request with an idempotency key was and was answered. Read before each such request. */
+    public static Keys idempotency(Owner owner, String sha256OfKey) {
+        return new Keys("O#" + owner + "#Y#" + sha256OfKey, "Y");
+    }
+
+    /** How fast an owner asks for captures. Written with each capture asked for by the API. */
+    public static Keys captureRate(Owner owner) {
+        return new Keys("O#" + owner + "#R", "R");
+    }
+
     /** A background job with its checkpoint, until it has ended. */
     public static Keys job(Owner owner, String jobId) {
         return new Keys("O#" + owner + "#J", jobId);

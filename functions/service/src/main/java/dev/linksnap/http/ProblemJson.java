@@ -33,7 +33,11 @@ public final class ProblemJson {
             problem.errors().forEach(error -> errors.add(render(error)));
             body.add("errors", errors);
         }
-        return new Response(problem.status(), Map.of("content-type", "application/problem+json"), body.toString());
+        Response response =
+                new Response(problem.status(), Map.of("content-type", "application/problem+json"), body.toString());
+        return problem.retryAfter()
+                .map(pause -> response.withHeader("retry-after", Long.toString(Math.max(1, pause.toSeconds()))))
+                .orElse(response);
     }
 
     private static JsonObject render(Problem.FieldError error) {

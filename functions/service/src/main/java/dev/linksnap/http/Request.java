@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers with names in lower case
  * @param body decoded text, empty if there is none
  * @param caller what the authorizer said of the caller; empty on routes without one
+ * @param occasion set where the caller may repeat the request until it is answered
  */
 public record Request(
         String method,
@@ -20,12 +21,27 @@ public record Request(
         Query query,
         Map<String, String> headers,
         String body,
-        Map<String, String> caller) {
-
+        Map<String, String> caller,
+        Optional<Occasion> occasion) {
     public Request {
         pathParameters = Map.copyOf(pathParameters);
         headers = Map.copyOf(headers);
         caller = Map.copyOf(caller);
+    }
+
+    public Request(
+            String method,
+            String path,
+            Map<String, String> pathParameters,
+            Query query,
+            Map<String, String> headers,
+            String body,
+            Map<String, String> caller) {
+        this(method, path, pathParameters, query, headers, body, caller, Optional.empty());
+    }
+
+    public Request on(Occasion occasion) {
+        return new Request(method, path, pathParameters, query, headers, body, caller, Optional.of(occasion));
     }
 
     public String pathParameter(String name) {

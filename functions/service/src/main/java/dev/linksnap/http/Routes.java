@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** A visible table of routes, keyed as API Gateway keys them: {@code GET /v1/links/{linkId}}. */
 public final class Routes {
@@ -21,6 +22,13 @@ public final class Routes {
 
     public Routes addAll(Routes others) {
         others.routes.forEach(this::add);
+        return this;
+    }
+
+    /** Puts something around every route of a method. */
+    public Routes around(String method, BiFunction<Request, Route, Response> wrapper) {
+        routes.replaceAll(
+                (key, route) -> key.startsWith(method + " ") ? request -> wrapper.apply(request, route) : route);
         return this;
     }
 

@@ -6,6 +6,7 @@ import dev.linksnap.aws.Lazy;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
+import dev.linksnap.idempotency.Idempotency;
 import dev.linksnap.imports.ImportRoutes;
 import dev.linksnap.links.LinkRoutes;
 import dev.linksnap.retagging.RetaggingRoutes;
@@ -28,6 +29,7 @@ public final class ApiRoutes {
         Lazy<ImportRoutes> imports = Lazy.of(wiring::importRoutes);
         Lazy<RetaggingRoutes> retagging = Lazy.of(wiring::retaggingRoutes);
         Lazy<TokenRoutes> tokens = Lazy.of(wiring::tokenRoutes);
+        Lazy<Idempotency> idempotency = Lazy.of(wiring::idempotency);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         Lazy<JsonObject> document = Lazy.of(ApiDocument::read);
         Lazy<SearchRoutes> search = Lazy.of(wiring::searchRoutes);
@@ -65,7 +67,8 @@ public final class ApiRoutes {
                 .add("GET /v1/jobs/{jobId}", request -> retagging.get().job(request))
                 .add("POST /v1/tokens", request -> tokens.get().create(request))
                 .add("GET /v1/tokens", request -> tokens.get().list(request))
-                .add("DELETE /v1/tokens/{tokenId}", request -> tokens.get().remove(request));
+                .add("DELETE /v1/tokens/{tokenId}", request -> tokens.get().remove(request))
+                .around("POST", (request, route) -> idempotency.get().handle(request, route));
     }
 
     private static Response health(Request request) {

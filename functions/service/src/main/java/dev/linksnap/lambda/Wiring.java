@@ -14,6 +14,9 @@ import dev.linksnap.capture.guard.UrlRules;
 import dev.linksnap.events.Events;
 import dev.linksnap.events.JsonEvents;
 import dev.linksnap.http.Paging;
+import dev.linksnap.idempotency.AnswerSeal;
+import dev.linksnap.idempotency.Idempotency;
+import dev.linksnap.idempotency.IdempotencyStore;
 import dev.linksnap.imports.Admission;
 import dev.linksnap.imports.ImportRoutes;
 import dev.linksnap.imports.ImportStore;
@@ -45,6 +48,7 @@ import dev.linksnap.search.SearchRoutes;
 import dev.linksnap.search.TextStore;
 import dev.linksnap.snapshots.ArtifactStore;
 import dev.linksnap.snapshots.AttemptStore;
+import dev.linksnap.snapshots.CaptureRateStore;
 import dev.linksnap.snapshots.CaptureRun;
 import dev.linksnap.snapshots.DeadLetters;
 import dev.linksnap.snapshots.PendingStore;
@@ -145,6 +149,10 @@ public final class Wiring {
         return new TokenRoutes(tokens(), paging(), clock);
     }
 
+    Idempotency idempotency() {
+        return new Idempotency(new IdempotencyStore(table()), new AnswerSeal(config.cursorKey()), clock);
+    }
+
     public Jobs jobs() {
         return new Jobs(
                 new JobStore(table()),
@@ -185,7 +193,7 @@ public final class Wiring {
     }
 
     public Snapshots snapshots() {
-        return new Snapshots(new SnapshotStore(table()), captures(), events(), clock);
+        return new Snapshots(new SnapshotStore(table()), new CaptureRateStore(table()), captures(), events(), clock);
     }
 
     public Links links() {

@@ -35,7 +35,11 @@ public final class LinkRoutes {
     /** {@code POST /v1/links}: 201 and where it is, or 200 and the link that is this page already. */
     public Response add(Request request) {
         Caller caller = Caller.of(request, Scope.WRITE);
-        AddedLink added = links.add(caller.owner(), requests.newLink(request));
+        NewLink wanted = requests.newLink(request);
+        if (wanted.capture().isPresent()) {
+            snapshots.admit(caller.owner());
+        }
+        AddedLink added = links.add(caller.owner(), wanted);
         if (added instanceof AddedLink.New created) {
             return answer(201, created.link(), created.snapshot())
                     .withHeader("location", LinkJson.path(created.link()));

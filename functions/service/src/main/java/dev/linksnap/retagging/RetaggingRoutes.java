@@ -9,6 +9,7 @@ import dev.linksnap.http.Fields;
 import dev.linksnap.http.Json;
 import dev.linksnap.http.Patch;
 import dev.linksnap.http.Problem;
+import dev.linksnap.http.ProblemJson;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.ids.InvalidIdException;
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
 public final class RetaggingRoutes {
     /** What the greedy path of a tag ends with when it is to be merged; a tag may have slashes in it. */
     private static final String MERGE = "/merge";
+
+    private static final String METHODS = "DELETE, GET, PATCH";
 
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
 
@@ -69,8 +72,9 @@ public final class RetaggingRoutes {
         Caller caller = Caller.of(request, Scope.WRITE);
         String path = request.pathParameter("tag");
         if (!path.endsWith(MERGE)) {
-            throw Problem.of(
-                    405, "method_not_allowed", "A tag answers to GET, PATCH and DELETE, and to POST at /merge.");
+            return ProblemJson.render(Problem.of(
+                            405, "method_not_allowed", "This path answers to " + METHODS + "; to POST with /merge."))
+                    .withHeader("allow", METHODS);
         }
         TagName tag = name(path.substring(0, path.length() - MERGE.length()));
         Fields fields = Fields.of(Json.parse(request.body()), "");

@@ -6,6 +6,7 @@ import dev.linksnap.accounts.Caller;
 import dev.linksnap.accounts.Scope;
 import dev.linksnap.capture.CaptureOptions;
 import dev.linksnap.capture.guard.UrlRules;
+import dev.linksnap.capture.guard.WebUrl;
 import dev.linksnap.http.Json;
 import dev.linksnap.http.Paging;
 import dev.linksnap.http.Problem;
@@ -38,8 +39,12 @@ public final class SnapshotRoutes {
         LinkId link = linkId(request);
         JsonElement body = request.body().isBlank() ? new JsonObject() : Json.parse(request.body());
         CaptureOptions options = CaptureOptionsJson.parse(body, "");
-        Snapshot queued =
-                snapshots.request(owner, link, urls.parse(snapshots.linkUrl(owner, link)), options, "request");
+        WebUrl url = urls.parse(snapshots.linkUrl(owner, link));
+        snapshots.admit(owner);
+        Snapshot planned = request.occasion()
+                .map(once -> snapshots.planOnce(owner, link, url, "request", once.time(), once.name()))
+                .orElseGet(() -> snapshots.plan(owner, link, url, "request"));
+        Snapshot queued = snapshots.request(planned, options).orElseThrow(() -> Problem.notFound("link"));
         return Response.json(202, SnapshotJson.render(queued)).withHeader("location", "/v1/snapshots/" + queued.id());
     }
 

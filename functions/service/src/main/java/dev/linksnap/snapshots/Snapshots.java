@@ -23,15 +23,32 @@ import java.util.Optional;
 /** Asking for snapshots and finding them. What is asked for is written first and then told to the queue. */
 public final class Snapshots {
     private final SnapshotStore store;
+    private final CaptureRateStore rate;
     private final Queue captures;
     private final Events events;
     private final Clock clock;
 
-    public Snapshots(SnapshotStore store, Queue captures, Events events, Clock clock) {
+    public Snapshots(SnapshotStore store, CaptureRateStore rate, Queue captures, Events events, Clock clock) {
         this.store = store;
+        this.rate = rate;
         this.captures = captures;
         this.events = events;
         this.clock = clock;
+    }
+
+    /**
+     * To be called for each capture that a caller asks for.
+     *
+     * @throws Problem 429 {@code too_many_captures} if the owner asks for too many
+     */
+    public void admit(Owner owner) {
+        rate.take(owner, clock.instant()).ifPresent(pause -> {
+            throw Problem.of(
+                    429,
+                    "too_many_captures",
+                    "You may ask for " + CaptureRateStore.BURST + " captures at once, and for one each second.",
+                    pause.plusMillis(999));
+        });
     }
 
     /**

@@ -48,7 +48,12 @@ final class Watched {
 
     /** Looks once, and shows what is new. */
     Ending look() throws IOException, InterruptedException {
-        JsonObject snapshot = api.get("/v1/snapshots/" + snapshotId).json();
+        Api.Reply reply = api.get("/v1/snapshots/" + snapshotId);
+        if (reply.isError()) {
+            show("not followed any more: " + reply.problem());
+            return Ending.FAILED;
+        }
+        JsonObject snapshot = reply.json();
         String status = snapshot.get("status").getAsString();
         if (status.equals("captured")) {
             showCaptured(snapshot);
