@@ -75,7 +75,7 @@ public final class Idempotency {
             throw Problem.of(409, "idempotency_key_reused", "This idempotency key was used for another request.");
         }
         return found.answer()
-                .map(sealed -> seal.open(owner, key, sealed))
+                .map(answer -> seal.open(owner, key, answer))
                 .orElseThrow(() -> Problem.of(
                         409,
                         "idempotency_in_progress",

@@ -97,8 +97,7 @@ public final class IdempotencyStore {
         item.put(CONTENT, Items.text(content));
         item.put(BEGUN_AT, Items.time(begunAt));
         item.put(LEASE_UNTIL, Items.time(now.plus(Idempotency.LEASE)));
-        item.put(
-                Keys.EXPIRES_AT, Items.number(begunAt.plus(Idempotency.KEPT).getEpochSecond()));
+        item.put(Keys.EXPIRES_AT, Items.number(begunAt.plus(Idempotency.KEPT).getEpochSecond()));
         Map<String, AttributeValue> all = new HashMap<>(values);
         all.put(":second", Items.number(now.getEpochSecond()));
         table.client().putItem(request -> request.tableName(table.name())

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.linksnap.http.Problem;
+import dev.linksnap.http.Query;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
-import dev.linksnap.http.Query;
 import dev.linksnap.idempotency.AnswerSeal;
 import dev.linksnap.idempotency.Idempotency;
 import dev.linksnap.idempotency.IdempotencyStore;
@@ -87,7 +87,9 @@ class IdempotencyIT {
         post("/v1/links", "{\"url\": \"https://example.org/a\"}", "k");
         clock.forward(Duration.ofHours(25));
 
-        assertEquals(201, post("/v1/links", "{\"url\": \"https://example.org/b\"}", "k").status());
+        assertEquals(
+                201,
+                post("/v1/links", "{\"url\": \"https://example.org/b\"}", "k").status());
     }
 
     @Test
@@ -100,7 +102,9 @@ class IdempotencyIT {
             answers.add(threads.submit(() -> post(link + "/snapshots", "{}", "k")));
         }
         for (Future<Answer> answer : answers) {
-            assertTrue(List.of(202, 409).contains(answer.get().status()), answer.get().body());
+            assertTrue(
+                    List.of(202, 409).contains(answer.get().status()),
+                    answer.get().body());
         }
         threads.shutdown();
 
@@ -112,7 +116,9 @@ class IdempotencyIT {
     void worksOnWhereTheFirstHasDied() {
         Wiring wiring = Wiring.of(backend.config(), clock);
         Idempotency idempotency = new Idempotency(
-                new IdempotencyStore(wiring.table()), new AnswerSeal(backend.config().cursorKey()), clock);
+                new IdempotencyStore(wiring.table()),
+                new AnswerSeal(backend.config().cursorKey()),
+                clock);
         Request request = new Request(
                 "POST",
                 "/v1/x",
@@ -130,7 +136,8 @@ class IdempotencyIT {
         } catch (StackOverflowError died) {
             // As if the process had ended.
         }
-        assertEquals("idempotency_in_progress", refusal(() -> idempotency.handle(request, again -> Response.noContent())));
+        assertEquals(
+                "idempotency_in_progress", refusal(() -> idempotency.handle(request, again -> Response.noContent())));
         clock.forward(Duration.ofSeconds(40));
         Response answer = idempotency.handle(request, again -> {
             occasions.add(again.occasion().orElseThrow());
@@ -139,7 +146,9 @@ class IdempotencyIT {
 
         assertEquals(204, answer.status());
         assertEquals(occasions.get(0), occasions.get(1));
-        assertEquals(204, idempotency.handle(request, never -> Response.redirect("x")).status());
+        assertEquals(
+                204,
+                idempotency.handle(request, never -> Response.redirect("x")).status());
     }
 
     @Test
@@ -153,7 +162,8 @@ class IdempotencyIT {
 
         assertEquals(
                 token,
-                post("/v1/tokens", "{\"name\": \"x\", \"scopes\": [\"read\"]}", "secret-key").text("token"));
+                post("/v1/tokens", "{\"name\": \"x\", \"scopes\": [\"read\"]}", "secret-key")
+                        .text("token"));
         assertFalse(items.contains(token.substring(3)));
     }
 
