@@ -4,16 +4,13 @@ import com.google.gson.JsonObject;
 import dev.linksnap.Config;
 import dev.linksnap.aws.Keys;
 import dev.linksnap.lambda.Wiring;
-import dev.linksnap.local.emulators.Emulators;
 import dev.linksnap.local.emulators.SdkChain;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,11 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A table, a bucket and queues of its own on emulators that the tests of one process share. */
+/** A table, a bucket, queues and an event bus of its own on the current {@link Stack}. */
 final class Backend {
     private final String name = "it-" + UUID.randomUUID();
     private final DynamoDbClient dynamoDb = DynamoDbClient.builder()
@@ -42,8 +40,12 @@ final class Backend {
             .build();
     private final Map<String, String> variables;
     private final Config config;
+    private final Stack stack;
+    private final Optional<EventListener> listener;
+    private final Supplier<List<JsonObject>> events;
 
-    private Backend() {
+    private Backend(Stack stack) {
+        this.stack = stack;
         createTable();
         s3.createBucket(request -> request.bucket(name));
         String deadLetters = queue("captures-dlq", Map.of());
@@ -63,16 +65,42 @@ final class Backend {
                 "CURSOR_KEY",
                 "a secret of the tests, 32 characters or more");
         config = Config.from(variables);
+        if (stack.heardHere().isPresent()) {
+            listener = Optional.empty();
+            events = () -> stack.heardHere().get().events(name);
+        } else {
+            String heard = queue("heard", Map.of());
+            listener = Optional.of(EventListener.start(name, sqs, heard, arn(heard)));
+            events = listener.get()::events;
+        }
     }
 
     static Backend create() {
-        Running.ensure();
-        return new Backend();
+        Stack stack = Stack.current();
+        stack.use();
+        Backend backend = new Backend(stack);
+        if (stack.isAws()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(backend::remove));
+        }
+        return backend;
     }
 
-    /** What was told to the event bus. */
+    /** What was told to the event bus, as EventBridge tells it. */
     List<JsonObject> events() {
-        return Running.EVENTS.entries(name);
+        return events.get();
+    }
+
+    /** Takes away all that it made, with what is in it. */
+    void remove() {
+        dynamoDb.deleteTable(delete -> delete.tableName(name));
+        s3.listObjectsV2Paginator(list -> list.bucket(name))
+                .contents()
+                .forEach(object -> s3.deleteObject(delete -> delete.bucket(name).key(object.key())));
+        s3.deleteBucket(delete -> delete.bucket(name));
+        sqs.listQueuesPaginator(list -> list.queueNamePrefix(name))
+                .queueUrls()
+                .forEach(url -> sqs.deleteQueue(delete -> delete.queueUrl(url)));
+        listener.ifPresent(EventListener::remove);
     }
 
     Config config() {
@@ -82,7 +110,7 @@ final class Backend {
     /** What a function in a process of its own is given: what the template sets, and where the SDK finds what. */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(variables);
-        environment.putAll(SdkChain.environment(Running.endpoints()));
+        environment.putAll(SdkChain.environment(stack.endpoints()));
         return environment;
     }
 
@@ -137,6 +165,9 @@ final class Backend {
                 .globalSecondaryIndexes(
                         index(Keys.DUE_INDEX, Keys.DUE_SHARD, Keys.DUE_AT),
                         index(Keys.PENDING_INDEX, Keys.PENDING_SHARD, Keys.PENDING_SINCE)));
+        try (DynamoDbWaiter waiter = dynamoDb.waiter()) {
+            waiter.waitUntilTableExists(describe -> describe.tableName(name));
+        }
     }
 
     private static GlobalSecondaryIndex index(String name, String partition, String sort) {
@@ -149,39 +180,5 @@ final class Backend {
 
     private static KeySchemaElement key(String attribute, KeyType type) {
         return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
-    }
-
-    /** Started with the first test that needs them; they end with the process. */
-    private static final class Running {
-        private static final Emulators EMULATORS = start();
-        private static final EventBusEmulator EVENTS = startEvents();
-
-        static void ensure() {
-            SdkChain.pointThisProcessTo(endpoints());
-        }
-
-        static Map<String, URI> endpoints() {
-            Map<String, URI> endpoints = new HashMap<>(EMULATORS.endpoints());
-            endpoints.put("EVENTBRIDGE", EVENTS.endpoint());
-            return endpoints;
-        }
-
-        private static EventBusEmulator startEvents() {
-            try {
-                return EventBusEmulator.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static Emulators start() {
-            try {
-                return Emulators.start(Files.createTempDirectory("linksnap-it"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -39,8 +39,7 @@ class CaptureImageIT {
 
     @BeforeAll
     static void buildImage() throws IOException {
-        boolean required = "1".equals(System.getenv("LINKSNAP_DOCKER"));
-        Assumptions.assumeTrue(required || Docker.isThere(), "no Docker engine here");
+        Assumptions.assumeTrue(Docker.isRequired() || Docker.isThere(), "no Docker engine here");
         Docker.build(Path.of(System.getProperty("linksnap.root")), "Dockerfile.capture", CaptureContainer.IMAGE);
         backend = Backend.create();
         site = FixtureSite.start();
@@ -115,6 +114,22 @@ class CaptureImageIT {
 
         // 128 + SIGTERM; 137 would be the SIGKILL that comes after ten seconds.
         assertEquals(143, container.stop());
+    }
+
+    /** The JVM would go on without a cache that does not fit, and say nothing. Told that it must have it, it does not. */
+    @Test
+    void startsFromWhatItRehearsed() throws Exception {
+        String version = Docker.command(
+                "run",
+                "--rm",
+                "--network=none",
+                "--entrypoint=/opt/java/bin/java",
+                CaptureContainer.IMAGE,
+                "-XX:AOTCache=/opt/linksnap/linksnap.aot",
+                "-XX:AOTMode=on",
+                "@/opt/linksnap/jvm.options",
+                "-version");
+        assertTrue(version.contains("25"), version);
     }
 
     /** A page of its own for each capture: a URL that is there already is not captured by adding it. */

@@ -86,7 +86,20 @@ final class CapturesQueue {
 
     /** The console's button. */
     void startRedrive() {
-        sqs.startMessageMoveTask(start -> start.sourceArn(backend.arn(deadLettersUrl)));
+        if (Stack.current().isLocalStack()) {
+            moveByHand();
+        } else {
+            sqs.startMessageMoveTask(start -> start.sourceArn(backend.arn(deadLettersUrl)));
+        }
+    }
+
+    /** AWS makes a new message, sent at the time of the redrive. LocalStack's task keeps the time of the old one. */
+    private void moveByHand() {
+        for (Message message :
+                sqs.receiveMessage(receive -> receive.queueUrl(deadLettersUrl)).messages()) {
+            sqs.sendMessage(send -> send.queueUrl(url).messageBody(message.body()));
+            sqs.deleteMessage(delete -> delete.queueUrl(deadLettersUrl).receiptHandle(message.receiptHandle()));
+        }
     }
 
     private static JsonObject event(Message message) {

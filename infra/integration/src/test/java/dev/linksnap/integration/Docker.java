@@ -11,6 +11,11 @@ import java.util.concurrent.TimeUnit;
 final class Docker {
     private Docker() {}
 
+    /** Whether tests may not be left out for want of an engine. */
+    static boolean isRequired() {
+        return "1".equals(System.getenv("LINKSNAP_DOCKER"));
+    }
+
     /** Whether an engine answers. */
     static boolean isThere() {
         try {

@@ -40,11 +40,20 @@ final class EventBusEmulator {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** What was put on a bus. */
-    List<JsonObject> entries(String bus) {
+    /** What was put on a bus, as a rule would tell it. */
+    List<JsonObject> events(String bus) {
         return entries.stream()
                 .filter(entry -> entry.get("EventBusName").getAsString().equals(bus))
+                .map(EventBusEmulator::told)
                 .toList();
+    }
+
+    private static JsonObject told(JsonObject entry) {
+        JsonObject event = new JsonObject();
+        event.add("source", entry.get("Source"));
+        event.add("detail-type", entry.get("DetailType"));
+        event.add("detail", JsonParser.parseString(entry.get("Detail").getAsString()));
+        return event;
     }
 
     private void hear(HttpExchange exchange) throws IOException {

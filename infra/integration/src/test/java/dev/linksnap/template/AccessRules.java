@@ -28,7 +28,7 @@ final class AccessRules {
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility");
 
     /** What anybody may read. */
-    private static final Set<String> OPEN = Set.of("/v1/health", "/v1/openapi.json", "/", "/web/{file+}", "$default");
+    static final Set<String> OPEN = Set.of("/v1/health", "/v1/openapi.json", "/", "/web/{file+}", "$default");
 
     private AccessRules() {}
 

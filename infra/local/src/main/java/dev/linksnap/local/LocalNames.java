@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param api where the HTTP API is served
  * @param secrets a generated secret by its logical id
  */
-record LocalNames(String stack, URI sqs, URI api, UnaryOperator<String> secrets) implements References {
+public record LocalNames(String stack, URI sqs, URI api, UnaryOperator<String> secrets) implements References {
     private static final String SECRET_ARN = arn("secretsmanager", "secret:");
 
     @Override

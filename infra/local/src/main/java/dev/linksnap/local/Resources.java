@@ -20,15 +20,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** Creates the template's tables, queues and buckets in the emulators, where they do not exist yet. */
-final class Resources {
+public final class Resources {
     private final Template template;
 
-    Resources(Template template) {
+    public Resources(Template template) {
         this.template = template;
     }
 
     /** In parallel: the first call of each service takes a second. */
-    void create(DynamoDbClient dynamoDb, SqsClient sqs, S3Client s3) {
+    public void create(DynamoDbClient dynamoDb, SqsClient sqs, S3Client s3) {
         CompletableFuture.allOf(
                         CompletableFuture.runAsync(() -> tables(dynamoDb)),
                         CompletableFuture.runAsync(() -> queues(sqs)),
