@@ -27,7 +27,6 @@ import dev.linksnap.capture.browser.Scratch;
 import dev.linksnap.capture.browser.Tab;
 import dev.linksnap.capture.guard.GuardPolicy;
 import dev.linksnap.capture.guard.NetworkGuard;
-import dev.linksnap.capture.guard.Refusal;
 import dev.linksnap.capture.record.Recorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -239,6 +238,7 @@ public final class Capture implements Snapshotter, AutoCloseable {
                 visit.options().viewport(),
                 visit.limits().pageHeight(),
                 budget));
+        Shortfalls.noteChanges(visit, budget);
     }
 
     private static void thumbnail(Visit visit, Duration budget)
@@ -257,17 +257,8 @@ public final class Capture implements Snapshotter, AutoCloseable {
     /** Last, since it lists what was made. */
     private static void describe(Visit visit, Duration budget) throws IOException, InterruptedException {
         visit.awaitAside();
-        noteBounds(visit);
+        Shortfalls.noteRequests(visit);
         Reading.describe(visit);
-    }
-
-    private static void noteBounds(Visit visit) {
-        if (visit.recorder().requests() >= visit.limits().requests()) {
-            visit.miss("requests", "too_many_requests", "The page makes more requests than a page may make.");
-        }
-        if (visit.guard().refusals().stream().anyMatch(refusal -> refusal.reason() == Refusal.Reason.BYTES)) {
-            visit.miss("requests", "too_many_bytes", "The page sends more than a capture may receive.");
-        }
     }
 
     private static CaptureResult result(Visit visit) throws InterruptedException {

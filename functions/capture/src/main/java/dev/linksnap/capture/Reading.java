@@ -17,19 +17,26 @@ import org.jsoup.nodes.Document;
  * What people read on a page and what it says of itself. The main text is worked out while Chrome makes pictures.
  *
  * @param blank whether nothing is to be seen on the first screen
+ * @param atNanos when it was read, as {@link System#nanoTime} tells it
  */
-record Reading(SelfDescription description, Document outline, CompletableFuture<String> mainText, boolean blank) {
+record Reading(
+        SelfDescription description,
+        Document outline,
+        CompletableFuture<String> mainText,
+        boolean blank,
+        long atNanos) {
     /** A page with more text has something to show. */
     private static final int MUCH_TEXT = 2_000;
 
     static void read(Visit visit, Duration budget) throws DevToolsException, IOException, InterruptedException {
+        long now = System.nanoTime();
         SelfDescription description = SelfDescription.read(visit.tab(), budget);
         Document outline = Outline.read(visit.tab(), budget);
         boolean blank = outline.body().text().length() < MUCH_TEXT
                 && FirstScreen.isBlank(
                         visit.tab(), visit.scratch(), visit.options().viewport(), budget);
         visit.read(new Reading(
-                description, outline, CompletableFuture.supplyAsync(() -> ReadableText.of(outline)), blank));
+                description, outline, CompletableFuture.supplyAsync(() -> ReadableText.of(outline)), blank, now));
     }
 
     /** Writes down the main text. */

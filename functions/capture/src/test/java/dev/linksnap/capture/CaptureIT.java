@@ -225,6 +225,32 @@ class CaptureIT {
     }
 
     @Test
+    void tellsThatHalfOfTheRequestsFailed() throws Exception {
+        StringBuilder html = new StringBuilder("<h1>Gallery</h1>");
+        for (int i = 0; i < 6; i++) {
+            html.append("<img src=" + (i < 3 ? "/lost-" : "/found-") + i + ".svg>");
+            site.content(
+                    "/found-" + i + ".svg",
+                    "image/svg+xml",
+                    "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(UTF_8));
+        }
+        site.page("/failing", html.toString());
+        Partial partial = assertInstanceOf(Partial.class, capture(site.url("/failing")));
+        assertEquals(List.of("requests_failed"), codes(partial));
+        assertTrue(partial.missing().get(0).detail().startsWith("3 of 6 requests failed: "));
+    }
+
+    @Test
+    void tellsThatThePageChangedWhileItWasCopied() throws Exception {
+        site.page(
+                "/news",
+                "<p id=p>calm<script>const go = () => { p.textContent = Array.from({length: 50},"
+                        + " () => Math.random()).join(' '); requestAnimationFrame(go) }; go()</script>");
+        Partial partial = assertInstanceOf(Partial.class, capture(site.url("/news")));
+        assertTrue(codes(partial).contains("page_changed"), codes(partial)::toString);
+    }
+
+    @Test
     void keepsErrorPagesAsContent() throws Exception {
         assertEquals(404, page(capture(site.url("/there-is-no-such-page"))).httpStatus());
     }

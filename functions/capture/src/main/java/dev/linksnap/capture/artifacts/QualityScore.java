@@ -16,6 +16,7 @@ public final class QualityScore {
             Set.of("Ping", "Prefetch", "Preflight", "CSPViolationReport", "Other");
 
     private static final int FEW_WORDS = 15;
+    private static final int MANY_WORDS = 150;
 
     private int score = 100;
     private final List<String> reasons = new ArrayList<>();
@@ -62,9 +63,11 @@ public final class QualityScore {
         if (words < FEW_WORDS && evidence.images() < 2) {
             less(20, "little_text");
         }
+        // Pictures are counted where they are to be seen.
         lessByShare(40, failedShare(evidence.exchanges()), "failed_resources");
+        // Many words are worth keeping without pictures; pictures are all that a page without words has.
         lessByShare(
-                40,
+                words < MANY_WORDS ? 60 : 30,
                 evidence.images() == 0 ? 0 : (double) evidence.missingImages() / evidence.images(),
                 "missing_images");
     }
@@ -87,15 +90,22 @@ public final class QualityScore {
     }
 
     private static double failedShare(List<Exchange> exchanges) {
-        List<Exchange> important = exchanges.stream()
-                .filter(exchange -> !exchange.resourceType().equals("Document"))
-                .filter(exchange -> !UNIMPORTANT.contains(exchange.resourceType()) && !exchange.redirect())
+        List<Exchange> important = needed(exchanges).stream()
+                .filter(exchange -> !exchange.resourceType().equals("Image"))
                 .toList();
         long failed = important.stream().filter(QualityScore::failed).count();
         return failed < 2 ? 0 : (double) failed / important.size();
     }
 
-    private static boolean failed(Exchange exchange) {
+    /** What a page asked for because it needs it. */
+    public static List<Exchange> needed(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .filter(exchange -> !exchange.resourceType().equals("Document"))
+                .filter(exchange -> !UNIMPORTANT.contains(exchange.resourceType()) && !exchange.redirect())
+                .toList();
+    }
+
+    public static boolean failed(Exchange exchange) {
         return exchange.status() >= 400
                 || exchange.status() == 0 && exchange.failure().isPresent();
     }

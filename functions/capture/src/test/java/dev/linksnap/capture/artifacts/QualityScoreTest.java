@@ -33,8 +33,8 @@ class QualityScoreTest {
                 Map.of(),
                 Optional.empty(),
                 0,
-                "image/png",
-                "Image",
+                "text/javascript",
+                "Script",
                 Instant.EPOCH,
                 Optional.empty(),
                 false);
@@ -114,7 +114,20 @@ class QualityScoreTest {
         }
         Quality quality = QualityScore.of(
                 new QualityScore.Evidence(200, Jsoup.parse("<p>" + PROSE.repeat(9)), exchanges, 10, 5, false));
-        assertEquals(new Quality(60, List.of("failed_resources", "missing_images")), quality);
+        assertEquals(new Quality(50, List.of("failed_resources", "missing_images")), quality);
+    }
+
+    @Test
+    void knowsPicturesThatAreAllMissing() {
+        assertFalse(missingPictures("<p>" + PROSE).isGood());
+        assertTrue(missingPictures("<p>" + PROSE.repeat(20)).isGood());
+        assertEquals(
+                List.of("missing_images"),
+                missingPictures("<p>" + PROSE.repeat(20)).reasons());
+    }
+
+    private static Quality missingPictures(String html) {
+        return QualityScore.of(new QualityScore.Evidence(200, Jsoup.parse(html), List.of(), 9, 9, false));
     }
 
     @Test
