@@ -72,7 +72,12 @@ public final class Chrome implements AutoCloseable {
      * @param proxyPort the port on 127.0.0.1 of the proxy that every byte of this page goes through
      */
     public Tab open(int proxyPort) throws DevToolsException, InterruptedException {
-        return Tab.open(devTools, proxyPort);
+        return open("http://127.0.0.1:" + proxyPort);
+    }
+
+    /** @param proxy as Chrome writes proxies */
+    Tab open(String proxy) throws DevToolsException, InterruptedException {
+        return Tab.open(devTools, proxy);
     }
 
     public boolean isAlive() {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,9 @@ public final class Scratch {
     private static final String PREFIX = "linksnap-";
     private static final String LOCK = "lock";
     private static final Path PARENT = Path.of(System.getProperty("java.io.tmpdir"));
+
+    /** Held on to, since a channel that nobody knows is closed, and its lock with it. */
+    private static final List<FileLock> LOCKS = new CopyOnWriteArrayList<>();
 
     private static Optional<Path> home = Optional.empty();
 
@@ -42,8 +46,7 @@ public final class Scratch {
     static Path open(Path parent) throws IOException {
         Path folder = Files.createTempDirectory(parent, PREFIX);
         Path file = Files.createFile(folder.resolve("unlocked"));
-        // Open until the process ends.
-        FileChannel.open(file, StandardOpenOption.WRITE).lock();
+        LOCKS.add(FileChannel.open(file, StandardOpenOption.WRITE).lock());
         Files.move(file, folder.resolve(LOCK));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "scratch"));
         return folder;

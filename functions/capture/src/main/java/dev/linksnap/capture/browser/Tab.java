@@ -42,17 +42,11 @@ public final class Tab implements AutoCloseable {
         this.page = page;
     }
 
-    static Tab open(DevTools devTools, int proxyPort) throws DevToolsException, InterruptedException {
+    static Tab open(DevTools devTools, String proxy) throws DevToolsException, InterruptedException {
         Session browser = devTools.browser();
         String contextId = browser.send(
                         "Target.createBrowserContext",
-                        Json.object(
-                                "disposeOnDetach",
-                                true,
-                                "proxyServer",
-                                "http://127.0.0.1:" + proxyPort,
-                                "proxyBypassList",
-                                "<-loopback>"),
+                        Json.object("disposeOnDetach", true, "proxyServer", proxy, "proxyBypassList", "<-loopback>"),
                         QUICK)
                 .get("browserContextId")
                 .getAsString();

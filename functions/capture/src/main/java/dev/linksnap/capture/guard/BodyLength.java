@@ -68,7 +68,7 @@ record BodyLength(Kind kind, long bytes) {
         return new BodyLength(Kind.KNOWN, Long.parseLong(length));
     }
 
-    /** Copies a body as it is, chunks with their frames. */
+    /** Copies a body as it is, chunks with their frames. What was written is flushed before there is a wait for more. */
     void copy(Wire from, OutputStream to) throws IOException {
         byte[] buffer = new byte[64 << 10];
         switch (kind) {
@@ -78,11 +78,18 @@ record BodyLength(Kind kind, long bytes) {
                 for (int count = from.read(buffer, buffer.length);
                         count >= 0;
                         count = from.read(buffer, buffer.length)) {
-                    to.write(buffer, 0, count);
+                    pass(buffer, count, from, to);
                 }
             }
         }
         to.flush();
+    }
+
+    private static void pass(byte[] buffer, int count, Wire from, OutputStream to) throws IOException {
+        to.write(buffer, 0, count);
+        if (!from.hasBuffered()) {
+            to.flush();
+        }
     }
 
     private static void copyExactly(long total, Wire from, OutputStream to, byte[] buffer) throws IOException {
@@ -92,7 +99,7 @@ record BodyLength(Kind kind, long bytes) {
             if (count < 0) {
                 throw new EOFException("the body ended early");
             }
-            to.write(buffer, 0, count);
+            pass(buffer, count, from, to);
             left -= count;
         }
     }

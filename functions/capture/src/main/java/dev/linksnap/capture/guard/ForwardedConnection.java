@@ -1,13 +1,17 @@
 package dev.linksnap.capture.guard;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** One connection from the browser: requests one after the other, or a tunnel. */
 final class ForwardedConnection implements Runnable {
     private final NetworkGuard guard;
     private final Wire browser;
+    private final OutputStream toBrowser;
     private Optional<Upstream> upstream = Optional.empty();
     private boolean answering;
 
@@ -17,6 +21,7 @@ final class ForwardedConnection implements Runnable {
     ForwardedConnection(NetworkGuard guard, Wire browser) {
         this.guard = guard;
         this.browser = browser;
+        this.toBrowser = new BufferedOutputStream(browser.output(), 32 << 10);
     }
 
     @Override
@@ -83,8 +88,11 @@ final class ForwardedConnection implements Runnable {
             new Tunnel(browser, site).run(guard::run);
             return false;
         }
-        browser.write(response.rendered(body));
-        body.copy(site, browser.output());
+        toBrowser.write(response.rendered(body).getBytes(StandardCharsets.ISO_8859_1));
+        if (!site.hasBuffered()) {
+            toBrowser.flush();
+        }
+        body.copy(site, toBrowser);
         if (!response.staysOpen()) {
             hangUp();
         }

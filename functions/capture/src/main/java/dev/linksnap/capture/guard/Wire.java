@@ -56,6 +56,11 @@ final class Wire implements Closeable {
         return idleTimeout;
     }
 
+    /** Whether the next read will not have to wait. */
+    boolean hasBuffered() {
+        return position < limit;
+    }
+
     void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }

@@ -1,5 +1,6 @@
 package dev.linksnap.capture.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,29 @@ class ScratchTest {
         Files.writeString(own.resolve("file"), "content");
         Scratch.deleteLeftovers(parent);
         assertTrue(Files.exists(own.resolve("file")));
+    }
+
+    /** Another process is asked, since a process may not ask for its own locks. */
+    @Test
+    void holdsItsLockThroughGarbageCollections() throws Exception {
+        Path own = Scratch.open(parent);
+        System.gc();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Sweep.class.getName(),
+                        parent.toString())
+                .inheritIO()
+                .start();
+        assertEquals(0, other.waitFor());
+        assertTrue(Files.exists(own.resolve("lock")));
+    }
+
+    static final class Sweep {
+        public static void main(String[] arguments) throws Exception {
+            Scratch.deleteLeftovers(Path.of(arguments[0]));
+        }
     }
 
     @Test
