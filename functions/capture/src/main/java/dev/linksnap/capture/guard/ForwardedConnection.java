@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /** One connection from the browser: requests one after the other, or a tunnel. */
 final class ForwardedConnection implements Runnable {
@@ -33,7 +34,7 @@ final class ForwardedConnection implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) {
             // Either side broke the connection off, or the guard did: closing both says so to the other.
         } finally {
             hangUp();
