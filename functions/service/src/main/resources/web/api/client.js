@@ -35,7 +35,24 @@ export const api = {
   },
   tags: {
     list: (query, signal) => get('/v1/tags', query, signal),
+    /** The tag; for a new name the job that gives it to all links. */
     change: async (name, patch) => (await send('PATCH', `/v1/tags/${encodeURIComponent(name)}`, {body: patch})).body,
+    merge: async (name, into) => (await send('POST', `/v1/tags/${encodeURIComponent(name)}/merge`, {body: {into}})).body,
+    remove: async (name) => (await send('DELETE', `/v1/tags/${encodeURIComponent(name)}`)).body,
+  },
+  jobs: {
+    get: (id, signal) => get(`/v1/jobs/${id}`, {}, signal),
+  },
+  imports: {
+    /** @param {string} text of the file */
+    start: async (text, capture) => (await send('POST', `/v1/imports?capture=${capture}`, {text})).body,
+    get: (id, query, signal) => get(`/v1/imports/${id}`, query, signal),
+  },
+  tokens: {
+    list: (query, signal) => get('/v1/tokens', query, signal),
+    /** The one answer that has the secret, as `token`. */
+    make: async (request) => (await send('POST', '/v1/tokens', {body: request})).body,
+    remove: (id) => send('DELETE', `/v1/tokens/${id}`),
   },
   /** Resolves if the API takes this token. */
   accepts: (candidate) => send('GET', '/v1/tags?limit=1', {bearer: candidate}),
@@ -53,13 +70,14 @@ function queryText(query = {}) {
   return text.size ? `?${text}` : '';
 }
 
-async function send(method, path, {body, signal, keepalive, bearer = token()} = {}) {
+async function send(method, path, {body, text, signal, keepalive, bearer = token()} = {}) {
   const headers = {accept: 'application/json'};
   if (bearer) headers.authorization = `Bearer ${bearer}`;
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (text !== undefined) headers['content-type'] = 'text/plain; charset=utf-8';
   if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID();
 
-  const request = {method, headers, signal, keepalive, body: body === undefined ? undefined : JSON.stringify(body)};
+  const request = {method, headers, signal, keepalive, body: body === undefined ? text : JSON.stringify(body)};
   let answer;
   try {
     answer = await fetch(path, request);

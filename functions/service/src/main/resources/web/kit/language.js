@@ -7,6 +7,7 @@ let language = 'en';
 let locale = 'en';
 let messages = {};
 let plural = new Intl.PluralRules('en');
+const formats = new Map();
 
 /** The language that the reader chose, else the first of the browser's that we speak. */
 export function preferredLanguage() {
@@ -22,6 +23,7 @@ export async function speak(name) {
   language = name;
   locale = navigator.languages.find((tag) => tag.split('-')[0] === name && isLocale(tag)) ?? (name === 'zh' ? 'zh-CN' : 'en');
   plural = new Intl.PluralRules(locale);
+  formats.clear();
   document.documentElement.lang = name === 'zh' ? 'zh-Hans' : 'en';
 }
 
@@ -59,22 +61,22 @@ export function tCode(family, code, otherwise, values = {}) {
 export const languageName = (name) => ({en: 'English', zh: '中文'})[name];
 
 export function formatNumber(number) {
-  return new Intl.NumberFormat(locale).format(number);
+  return format('NumberFormat').format(number);
 }
 
 /** @param {string} time RFC 3339 */
 export function formatTime(time) {
-  return new Intl.DateTimeFormat(locale, {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(time));
+  return format('DateTimeFormat', {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(time));
 }
 
 export function formatDay(time) {
   const date = new Date(time);
   const year = date.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(locale, {month: 'short', day: 'numeric', year}).format(date);
+  return format('DateTimeFormat', {month: 'short', day: 'numeric', year}).format(date);
 }
 
 export function formatClock(time) {
-  return new Intl.DateTimeFormat(locale, {hour: 'numeric', minute: '2-digit'}).format(new Date(time));
+  return format('DateTimeFormat', {hour: 'numeric', minute: '2-digit'}).format(new Date(time));
 }
 
 const UNITS = [['year', 31_557_600], ['month', 2_629_800], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]];
@@ -84,7 +86,7 @@ export function formatAgo(time, now = Date.now()) {
   const seconds = (new Date(time).getTime() - now) / 1000;
   const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
   if (unit === 'second' && Math.abs(seconds) < 45) return t('time.now');
-  return new Intl.RelativeTimeFormat(locale, {numeric: 'auto', style: 'short'}).format(Math.round(seconds / length), unit);
+  return format('RelativeTimeFormat', {numeric: 'auto', style: 'short'}).format(Math.round(seconds / length), unit);
 }
 
 /** @param {number} bytes */
@@ -97,13 +99,19 @@ export function formatBytes(bytes) {
     unit += 1;
   }
   const maximumFractionDigits = unit === 0 || size >= 100 ? 0 : 1;
-  return new Intl.NumberFormat(locale, {style: 'unit', unit: units[unit], unitDisplay: 'short', maximumFractionDigits}).format(size);
+  return format('NumberFormat', {style: 'unit', unit: units[unit], unitDisplay: 'short', maximumFractionDigits}).format(size);
 }
 
 /** @param {number} milliseconds */
 export function formatDuration(milliseconds) {
-  return new Intl.NumberFormat(locale, {style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1})
-    .format(milliseconds / 1000);
+  return format('NumberFormat', {style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1}).format(milliseconds / 1000);
+}
+
+/** Making one takes longer than using it, and a list uses the same few all the time. */
+function format(kind, options = {}) {
+  const key = kind + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl[kind](locale, options));
+  return formats.get(key);
 }
 
 /** A system without a language makes Chrome say `en-US@posix`, which Intl does not take. */

@@ -4,6 +4,8 @@
 import {h} from './dom.js';
 
 const MARGIN = 6;
+/** How many rows before the last one more are asked for: what a quick hand scrolls past while they come. */
+const AHEAD = 150;
 
 const controls = (row) => [...row.querySelectorAll('a, button, input')];
 
@@ -37,6 +39,12 @@ export class WindowedList {
   show(items) {
     this.#items = items;
     this.#schedule();
+  }
+
+  /** Scrolls to the first row: other items are about to be shown. */
+  rewind() {
+    this.element.scrollTop = 0;
+    this.#kept = -1;
   }
 
   /** Makes every row anew: its look has changed. */
@@ -100,7 +108,7 @@ export class WindowedList {
     for (let index = first; index < last; index += 1) this.#place(index);
     if (this.#kept >= 0 && this.#kept < this.#items.length) this.#place(this.#kept);
 
-    if (last + 2 * (last - first) >= this.#items.length) this.options.onNearEnd();
+    if (last + AHEAD >= this.#items.length) this.options.onNearEnd();
     clearTimeout(this.settling);
     this.settling = setTimeout(() => this.options.onSettled?.([...this.#rows.values()].map(({element}) => element)), 100);
   }

@@ -97,7 +97,7 @@ class LinkPage {
     const snapshot = this.#chosenSnapshot();
     if (!snapshot) return fill(this.view, h('p', {class: 'notice'}, t('link.noSnapshots')));
     fill(this.caption, formatTime(snapshot.capturedAt ?? snapshot.queuedAt));
-    fill(this.view, this.caption, viewer(snapshot, {title: titleOf(this.link), onRetry: () => this.#capture()}));
+    fill(this.view, this.caption, viewer(snapshot, {title: titleOf(this.link), history: this.snapshots, onRetry: () => this.#capture()}));
   }
 
   async #older() {

@@ -1,4 +1,4 @@
-// 链接管理: every link, narrowed by tags, state and site; worked on by keyboard, one by one or many at once.
+// 链接管理: every link, narrowed by words, tags, state, site and days; worked on by keyboard, one by one or many at once.
 
 import {api} from '../api/client.js';
 import {deleteLinks} from '../api/deletions.js';
@@ -7,13 +7,15 @@ import {fill, h} from '../kit/dom.js';
 import {icon} from '../kit/icons.js';
 import {useShortcuts} from '../kit/keys.js';
 import {t} from '../kit/language.js';
-import {addressOf, go} from '../kit/router.js';
+import {addressOf, go, rewrite} from '../kit/router.js';
 import {announce, toast} from '../kit/toast.js';
 import {WindowedList} from '../kit/windowed.js';
-import {addressOfFilter, apiQuery, filterBox, filterChips, filterOf, filterPanel, isEmptyFilter} from '../parts/filters.js';
+import {addressOfFilter, apiQuery, filterOf, isEmptyFilter} from '../parts/filter.js';
+import {allTags, filterChips, filterPanel, orderChoice} from '../parts/filters.js';
 import {captureLinks, tagLinks, untagLinks} from '../parts/link-actions.js';
 import {LinkList} from '../parts/link-list.js';
 import {linkRow} from '../parts/link-row.js';
+import {searchBox} from '../parts/search-box.js';
 import {forgetTags} from '../parts/tag-input.js';
 import {loadThumbnails} from '../parts/thumbnail.js';
 
@@ -23,7 +25,17 @@ const MOST_LOOKS = 8;
 
 export function page({query, signal}) {
   const view = new LinksPage(filterOf(query), signal);
-  return {title: t('nav.links'), element: view.element, leave: () => view.close()};
+  return {
+    title: t('nav.links'),
+    element: view.element,
+    leave: () => view.close(),
+    /** Another filter is no new page. */
+    stay: (place) => {
+      if (place.name !== 'links' || place.parts.length > 0) return false;
+      view.narrow(filterOf(place.query));
+      return true;
+    },
+  };
 }
 
 class LinksPage {
@@ -31,11 +43,11 @@ class LinksPage {
   #editing = null;
   #current = -1;
   #picked = -1;
+  #asking = new AbortController();
 
   constructor(filter, signal) {
-    this.filter = filter;
     this.signal = signal;
-    this.list = new LinkList(apiQuery(filter), () => this.#draw(), signal);
+    this.tags = allTags(signal);
     this.rows = new WindowedList({
       label: t('nav.links'),
       rowHeight: () => PHONE.matches ? 92 : 68,
@@ -43,22 +55,53 @@ class LinksPage {
       onNearEnd: () => this.list.more(),
       onSettled: loadThumbnails,
     });
-    this.box = filterBox(filter, (next) => go(addressOfFilter(next)));
+    this.box = searchBox((next) => {
+      rewrite(addressOfFilter(next));
+      this.narrow(next);
+    });
     this.bulk = h('div', {class: 'bulk', role: 'toolbar', 'aria-label': t('links.bulk'), hidden: true});
-    this.notice = h('div', {class: 'notice'});
+    this.notice = h('div', {class: 'notice', role: 'status'});
+    this.side = h('aside', {class: 'sidebar'});
+    this.inForce = h('div', {class: 'in-force'});
     this.element = h('div', {class: 'links-page'},
-      h('aside', {class: 'sidebar'}, filterPanel(filter, signal)),
+      this.side,
       h('section', {class: 'list-side', 'aria-label': t('nav.links')},
         h('h1', {class: 'visually-hidden'}, t('nav.links')),
         h('div', {class: 'list-head'},
           this.box.element,
           h('button', {class: 'button panel-button', onclick: () => this.#openPanel()}, icon('filter'), t('filter.title')),
-          filterChips(filter)),
+          this.inForce),
         this.bulk, this.rows.element, this.notice));
     PHONE.addEventListener('change', () => this.rows.redraw(), {signal});
+    this.narrow(filter);
     this.#useShortcuts();
-    this.list.more();
     this.#lookAgain();
+  }
+
+  /** Shows what another filter lets through; what is there stays until the first of it has come. */
+  narrow(filter) {
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    this.filter = filter;
+    this.box.show(filter);
+    fill(this.inForce, filterChips(filter), orderChoice(filter));
+    const day = this.side.contains(document.activeElement) && document.activeElement.name;
+    fill(this.side, filterPanel(filter, this.tags));
+    if (day) this.side.querySelector(`input[name=${day}]`).focus();
+    this.#selected.clear();
+    this.#drawBulk();
+    this.#editing = null;
+    this.#current = -1;
+    this.#picked = -1;
+    let fresh = true;
+    const list = new LinkList(apiQuery(filter), () => {
+      this.list = list;
+      if (fresh) this.rows.rewind();
+      fresh = false;
+      this.#draw();
+    }, AbortSignal.any([this.signal, this.#asking.signal]));
+    this.list ??= list;
+    list.more();
   }
 
   close() {
@@ -77,7 +120,8 @@ class LinksPage {
       return [h('p', {class: 'failure-words'}, problem.message),
         h('button', {class: 'button', onclick: () => this.list.retry()}, icon('recapture'), t('action.retry'))];
     }
-    if (items.length > 0 || !complete) return [];
+    if (items.length > 0) return [];
+    if (!complete) return [h('p', {class: 'quiet loading'}, t('links.looking'))];
     if (!isEmptyFilter(this.filter)) {
       return [h('p', {}, t('links.noMatch')), h('a', {class: 'button', href: addressOf('links')}, t('filter.clear'))];
     }
@@ -99,8 +143,9 @@ class LinksPage {
   }
 
   #openPanel() {
-    const dialog = openDialog(t('filter.title'), [filterPanel(this.filter, this.signal)]);
+    const dialog = openDialog(t('filter.title'), [filterPanel(this.filter, this.tags)]);
     dialog.addEventListener('click', (event) => event.target.closest('a') && dialog.close());
+    dialog.addEventListener('change', () => dialog.close());
   }
 
   // --- choosing ---
@@ -139,6 +184,7 @@ class LinksPage {
   #drawBulk() {
     const n = this.#selected.size;
     this.bulk.hidden = n === 0;
+    if (n === 0) return fill(this.bulk);
     const changed = (link) => this.list.replace(link);
     fill(this.bulk,
       h('span', {class: 'bulk-count', role: 'status'}, t('links.selected', {n})),
@@ -200,7 +246,6 @@ class LinksPage {
       toast(problem.message, {bad: true});
     }
   }
-
 
   // --- keyboard ---
 

@@ -30,5 +30,6 @@ function frame(link, snapshot, isChosen) {
   thumbnail(snapshot.status === 'captured' ? snapshot.id : null, snapshot.status),
   h('span', {class: 'frame-time'}, h('span', {}, formatDay(time)), h('span', {class: 'quiet'}, formatClock(time))),
   snapshot.status !== 'captured' && stateBadge(snapshot.status),
+  snapshot.sameAs && h('span', {class: 'state'}, t('link.unchanged')),
   snapshot.id === link.currentSnapshot && h('span', {class: 'state current'}, t('link.current'))));
 }

@@ -1,49 +1,15 @@
-// What the list shows: tags (all or any of them, with what is below them), state, site. It lives in the address.
+// The filter as the reader sees it: what is in force, and what it could be narrowed to.
 
 import {api} from '../api/client.js';
 import {fill, h, newId} from '../kit/dom.js';
 import {icon} from '../kit/icons.js';
-import {formatNumber, t, tCode} from '../kit/language.js';
-import {addressOf} from '../kit/router.js';
-import {completions} from './tag-input.js';
+import {formatDay, formatNumber, t, tCode} from '../kit/language.js';
+import {go} from '../kit/router.js';
+import {addressOfFilter, ORDERS, withTag} from './filter.js';
 
 const STATES = ['captured', 'capturing', 'queued', 'failed', 'none'];
 const MOST_TAGS = 1000;
-
-/** @typedef {{tags: string[], any: boolean, status: string, host: string}} Filter */
-
-/** @returns {Filter} */
-export function filterOf(query) {
-  return {
-    tags: query.getAll('tag'),
-    any: query.get('match') === 'any',
-    status: query.get('status') ?? '',
-    host: query.get('host') ?? '',
-  };
-}
-
-/** The parameters of GET /v1/links. A tag that ends in `/` means what is below it; alone, or as a choice, itself too. */
-export function apiQuery({tags, any, status, host}) {
-  if (any || tags.length === 1) {
-    return {anyTag: tags.flatMap((tag) => tag.endsWith('/') ? [tag.slice(0, -1), tag] : [tag]), status, host};
-  }
-  return {tag: tags, status, host};
-}
-
-export function addressOfFilter({tags, any, status, host}) {
-  const query = new URLSearchParams(tags.map((tag) => ['tag', tag]));
-  if (any && tags.length > 1) query.set('match', 'any');
-  if (status) query.set('status', status);
-  if (host) query.set('host', host);
-  return addressOf('links', [], query);
-}
-
-export const isEmptyFilter = ({tags, status, host}) => tags.length === 0 && !status && !host;
-
-const withTag = (filter, tag) => ({
-  ...filter,
-  tags: filter.tags.includes(tag) ? filter.tags.filter((one) => one !== tag) : [...filter.tags, tag],
-});
+const EARLIEST = '1990-01-01';
 
 /** The filter in force, each part with a button that takes it away. */
 export function filterChips(filter) {
@@ -54,14 +20,28 @@ export function filterChips(filter) {
     filter.tags.length > 1 && h('li', {}, h('a', {class: 'chip switch', href: addressOfFilter({...filter, any: !filter.any})},
       filter.any ? t('filter.any') : t('filter.all'))),
     filter.status && chip(tCode('state', filter.status, filter.status), {...filter, status: ''}),
-    filter.host && chip(filter.host, {...filter, host: ''}));
+    filter.host && chip(filter.host, {...filter, host: ''}),
+    filter.since && chip(t('filter.since', {day: formatDay(`${filter.since}T00:00`)}), {...filter, since: ''}),
+    filter.until && chip(t('filter.until', {day: formatDay(`${filter.until}T00:00`)}), {...filter, until: ''}));
 }
 
-/** The side of the list: states and the tree of tags, as links. */
-export function filterPanel(filter, signal) {
+/** In which order the list is. */
+export function orderChoice(filter) {
+  const select = h('select', {class: 'order', 'aria-label': t('field.order'), onchange: () => go(addressOfFilter({...filter, order: select.value}))},
+    Object.keys(ORDERS).map((name) => h('option', {value: name}, t(`order.${name}`))));
+  select.value = filter.order;
+  return select;
+}
+
+/**
+ * The side of the list: states, days and the tree of tags.
+ *
+ * @param {Promise<Object[]>} tags
+ */
+export function filterPanel(filter, tags) {
   const tree = h('div', {class: 'tag-tree'}, h('p', {class: 'quiet'}, '…'));
-  allTags(signal).then(
-    (tags) => fill(tree, tags.length ? branch(treeOf(tags), filter) : h('p', {class: 'quiet'}, t('tags.none'))),
+  tags.then(
+    (all) => fill(tree, all.length ? branch(treeOf(all), filter) : h('p', {class: 'quiet'}, t('tags.none'))),
     (problem) => problem.name !== 'AbortError' && fill(tree, h('p', {class: 'failure-words'}, problem.message)));
   const state = (name, words) => h('li', {}, h('a', {
     href: addressOfFilter({...filter, status: name}), 'aria-current': filter.status === name ? 'true' : null,
@@ -69,71 +49,20 @@ export function filterPanel(filter, signal) {
   return h('nav', {class: 'filter-panel', 'aria-label': t('filter.title')},
     h('h2', {}, t('field.state')),
     h('ul', {class: 'states', role: 'list'}, state('', t('filter.everything')), STATES.map((name) => state(name, tCode('state', name, name)))),
+    h('h2', {}, t('field.added')),
+    h('div', {class: 'days'}, day(filter, 'since', t('filter.first')), day(filter, 'until', t('filter.last'))),
     h('h2', {}, t('field.tags')),
     tree);
 }
 
-/** A field that completes tags and sites; choosing one narrows the list. */
-export function filterBox(filter, onChoose) {
-  const listId = newId('filter');
+/** The first or the last day that a link may have been added on. */
+function day(filter, name, label) {
   const input = h('input', {
-    type: 'search', role: 'combobox', placeholder: t('filter.placeholder'), 'aria-label': t('filter.placeholder'),
-    'aria-expanded': 'false', 'aria-controls': listId, 'aria-autocomplete': 'list', autocomplete: 'off', spellcheck: 'false',
+    type: 'date', id: newId('day'), name, value: filter[name], min: EARLIEST,
+    // While a year is typed it is in ancient times.
+    onchange: () => input.validity.valid && go(addressOfFilter({...filter, [name]: input.value})),
   });
-  const list = h('ul', {class: 'options', role: 'listbox', id: listId, 'aria-label': t('filter.title'), hidden: true});
-  let choices = [];
-  let active = 0;
-  let asked = 0;
-
-  const draw = () => {
-    fill(list, choices.map(({words, count}, at) => h('li', {
-      role: 'option', id: `${listId}-${at}`, 'aria-selected': String(at === active),
-      onpointerdown: (event) => event.preventDefault(), onclick: () => choose(at),
-    }, h('span', {}, words), count !== undefined && h('span', {class: 'count'}, formatNumber(count)))));
-    list.hidden = choices.length === 0;
-    input.setAttribute('aria-expanded', String(!list.hidden));
-    if (list.hidden) input.removeAttribute('aria-activedescendant');
-    else input.setAttribute('aria-activedescendant', `${listId}-${active}`);
-  };
-  const close = () => {
-    asked += 1;
-    choices = [];
-    draw();
-  };
-  const choose = (at) => {
-    const choice = choices[at];
-    input.value = '';
-    close();
-    if (choice) onChoose(choice.filter);
-  };
-  input.addEventListener('input', async () => {
-    const text = input.value.trim();
-    if (!text) return close();
-    const mine = asked += 1;
-    const tags = await completions(text).catch(() => []);
-    if (mine !== asked) return;
-    choices = tags.filter(({name}) => !filter.tags.includes(name)).slice(0, 8)
-      .map(({name, count}) => ({words: t('filter.tag', {tag: name}), count, filter: withTag(filter, name)}));
-    if (/^[^\s/]+\.[^\s/]+$/.test(text)) choices.push({words: t('filter.host', {host: text}), filter: {...filter, host: text.toLowerCase()}});
-    active = 0;
-    draw();
-  });
-  input.addEventListener('blur', close);
-  input.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && choices.length > 0) {
-      event.preventDefault();
-      active = (active + (event.key === 'ArrowDown' ? 1 : -1) + choices.length) % choices.length;
-      draw();
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      choose(active);
-    } else if (event.key === 'Escape') {
-      if (choices.length) close();
-      else input.blur();
-    }
-  });
-  return {element: h('div', {class: 'filter-box'}, icon('filter'), input, list), focus: () => input.focus()};
+  return h('div', {class: 'field'}, h('label', {for: input.id}, label), input);
 }
 
 /** Every tag, by name; of more than a thousand the first thousand. */

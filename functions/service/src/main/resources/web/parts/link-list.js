@@ -1,9 +1,11 @@
-// The links of one query, page by page, newest first.
+// The links of one query, page by page.
 
 import {api} from '../api/client.js';
 import {isDeleted} from '../api/deletions.js';
 
-const PAGE = 100;
+/** What fills a screen comes soon; what lies further down, in fewer requests. */
+const FIRST_PAGE = 50;
+const PAGE = 200;
 
 export class LinkList {
   #all = [];
@@ -30,8 +32,10 @@ export class LinkList {
     if (this.loading || this.complete || this.problem || this.signal.aborted) return;
     this.loading = true;
     try {
-      const page = await api.links.list({...this.query, limit: PAGE, cursor: this.#cursor}, this.signal);
+      const limit = this.#cursor ? PAGE : FIRST_PAGE;
+      const page = await api.links.list({...this.query, limit, cursor: this.#cursor}, this.signal);
       this.#all.push(...page.items);
+      for (const link of page.items) this.#show(link);
       this.#cursor = page.nextCursor;
       this.complete = page.nextCursor === null;
     } catch (problem) {
@@ -40,7 +44,7 @@ export class LinkList {
     } finally {
       this.loading = false;
     }
-    this.sift();
+    this.onChange();
   }
 
   /** Tries again where a page failed. */
@@ -51,9 +55,16 @@ export class LinkList {
 
   /** Leaves out what is deleted by now, or shows it again. */
   sift() {
-    this.items = this.#all.filter(({id}) => !isDeleted(id));
-    this.#index = new Map(this.items.map(({id}, at) => [id, at]));
+    this.items = [];
+    this.#index.clear();
+    for (const link of this.#all) this.#show(link);
     this.onChange();
+  }
+
+  #show(link) {
+    if (isDeleted(link.id)) return;
+    this.#index.set(link.id, this.items.length);
+    this.items.push(link);
   }
 
   /** Takes a link's newer state. */

@@ -6,13 +6,15 @@ import {icon} from '../kit/icons.js';
 import {t} from '../kit/language.js';
 import {toast} from '../kit/toast.js';
 import {artifactName} from './artifact-names.js';
+import {compare, isComparable} from './compare.js';
+import {pictures} from './pictures.js';
 import {snapshotDetails} from './snapshot-details.js';
 import {failureInWords, progressLine} from './state.js';
 
 /** The ways to look, in order; each names the artifact that it needs. */
 const WAYS = {
   page: {artifact: 'page.html', show: (address) => frame(address, t('viewer.page'), {sandbox: ''})},
-  picture: {artifact: 'screenshot.png', show: showPictures},
+  picture: {artifact: 'screenshot.png', show: (address, snapshot, title) => pictures(snapshot, t('viewer.pictureOf', {title}))},
   text: {artifact: 'text.txt', show: (address) => frame(address, t('viewer.text'), {sandbox: ''})},
   // Chrome's PDF viewer does not start in a sandboxed frame; the file is of another origin in any case.
   pdf: {artifact: 'page.pdf', show: (address, snapshot) => navigator.pdfViewerEnabled ? frame(address, t('viewer.pdf'), {}) : offer(snapshot)},
@@ -22,15 +24,17 @@ let lastWay = 'page';
 
 /**
  * @param {Object} snapshot
- * @param {{title: string, onRetry: function(): void}} options
+ * @param {{title: string, history: Object[], onRetry: function(): void}} options history has the snapshots to compare with, newest first
  */
-export function viewer(snapshot, {title, onRetry}) {
+export function viewer(snapshot, {title, history, onRetry}) {
   if (snapshot.status === 'failed') return failed(snapshot, onRetry);
   if (snapshot.status !== 'captured') {
     return h('div', {class: 'viewer-wait'}, h('p', {}, t('viewer.making')), progressLine(snapshot));
   }
   const stored = new Set(snapshot.artifacts.filter(({status}) => status === 'stored').map(({name}) => name));
   const ways = Object.keys(WAYS).filter((way) => stored.has(WAYS[way].artifact));
+  const others = history.filter((other) => other.id !== snapshot.id && isComparable(other));
+  if (others.length > 0 && isComparable(snapshot)) ways.push('compare');
   ways.push('details');
 
   const panel = h('div', {class: 'viewer-panel', role: 'tabpanel', id: newId('panel'), tabindex: '0'});
@@ -46,7 +50,8 @@ export function viewer(snapshot, {title, onRetry}) {
     });
     panel.setAttribute('aria-labelledby', tabs[at].id);
     panel.dataset.way = way;
-    show(panel, snapshot, way, title);
+    if (way === 'compare') fill(panel, compare(snapshot, others));
+    else show(panel, snapshot, way, title);
   };
   const list = h('div', {class: 'tabs', role: 'tablist', 'aria-label': t('viewer.ways'), onkeydown: (event) => {
     const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
@@ -96,15 +101,6 @@ function offer(snapshot) {
   return h('div', {class: 'notice'},
     h('p', {}, t('viewer.noPdf')),
     h('button', {class: 'button', onclick: () => download(snapshot, 'page.pdf')}, icon('download'), t('action.download')));
-}
-
-/** A tall page is several pictures, one below the other. */
-async function showPictures(first, snapshot, title) {
-  const names = snapshot.artifacts.map(({name}) => name).filter((name) => /^screenshot-\d+\./.test(name));
-  const rest = await Promise.all(names.map((name) => artifactAddress(snapshot.id, name)));
-  return h('div', {class: 'pictures'}, [first, ...rest].map((address, at) => h('img', {
-    src: address, alt: at === 0 ? t('viewer.pictureOf', {title}) : '', loading: at === 0 ? 'eager' : 'lazy',
-  })));
 }
 
 function failed(snapshot, onRetry) {

@@ -110,6 +110,32 @@ class WebPageIT {
     }
 
     @Test
+    void findsLinksWhileOneTypes(Platform platform, Client client, FixtureSite site) throws Exception {
+        for (String name : List.of("quince 木瓜", "medlar", "quandong")) {
+            client.post("/v1/links", link(site.url("/fruit/" + name.charAt(3)), name, "", "fruit"));
+        }
+        try (WebPage page = WebPage.open(chrome, platform, "en")) {
+            page.signIn();
+            page.go("/links?tag=fruit&order=title");
+            page.await("document.querySelectorAll('li.row').length === 3");
+            assertEquals(List.of("medlar", "quandong", "quince 木瓜"), page.texts("li.row a.title"));
+
+            page.press("/");
+            page.type("qu");
+            page.await("document.querySelectorAll('li.row').length === 2");
+            page.type("ince 木");
+            page.await("document.querySelectorAll('li.row').length === 1");
+            assertTrue(
+                    page.evaluate("document.activeElement.value === 'quince 木'").getAsBoolean());
+
+            page.go("/links?tag=fruit&until=2000-01-01");
+            page.await("document.querySelector('.list-side > .notice a')");
+            assertEquals(Words.of("en").say("filter.clear"), page.text(".list-side > .notice a"));
+            assertEquals(List.of(), page.complaints());
+        }
+    }
+
+    @Test
     void tellsInWordsWhyACaptureFailed(Platform platform) throws Exception {
         try (WebPage page = WebPage.open(chrome, platform, "en")) {
             page.signIn();
