@@ -18,6 +18,7 @@ import {applyTheme} from './parts/theme.js';
 const PAGES = {
   add: () => import('./pages/add.js'),
   links: ({parts}) => parts.length > 0 ? import('./pages/link.js') : import('./pages/links.js'),
+  run: () => import('./pages/run.js'),
   tags: () => import('./pages/tags.js'),
 };
 

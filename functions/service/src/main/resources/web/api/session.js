@@ -52,6 +52,6 @@ function keep(text) {
 }
 
 function forget() {
-  sessionStorage.removeItem(KEPT);
+  sessionStorage.clear();
   for (const listener of [...listeners]) listener();
 }

@@ -34,7 +34,8 @@ export function shell(place, {signedIn, main, onLanguage}) {
 
 function pages(current) {
   const to = (name, sign) => h('a', {href: addressOf(name), 'aria-current': name === current ? 'page' : null}, icon(sign), t(`nav.${name}`));
-  return h('nav', {class: 'pages', 'aria-label': t('nav.pages')}, to('add', 'add'), to('links', 'archive'), to('tags', 'tag'));
+  return h('nav', {class: 'pages', 'aria-label': t('nav.pages')}, to('add', 'add'), to('links', 'archive'), to('tags', 'tag'),
+    to('run', 'pulse'));
 }
 
 function themeSwitch() {

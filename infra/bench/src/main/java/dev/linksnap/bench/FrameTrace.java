@@ -32,17 +32,18 @@ final class FrameTrace {
     static FrameTrace of(Tab tab, Action action) throws Exception {
         Queue<Long> frames = new ConcurrentLinkedQueue<>();
         CountDownLatch complete = new CountDownLatch(1);
-        try (Subscription data = tab.on("Tracing.dataCollected", event -> collect(event, frames));
-                Subscription end = tab.on("Tracing.tracingComplete", event -> complete.countDown())) {
-            JsonObject categories = Json.object(
-                    "includedCategories", List.of("devtools.timeline", "disabled-by-default-devtools.timeline.frame"));
-            tab.send("Tracing.start", Json.object("transferMode", "ReportEvents", "traceConfig", categories), QUICK);
-            action.run();
-            tab.send("Tracing.end", Json.empty(), QUICK);
-            if (!complete.await(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the trace did not come");
-            }
+        Subscription data = tab.on("Tracing.dataCollected", event -> collect(event, frames));
+        Subscription end = tab.on("Tracing.tracingComplete", event -> complete.countDown());
+        JsonObject categories = Json.object(
+                "includedCategories", List.of("devtools.timeline", "disabled-by-default-devtools.timeline.frame"));
+        tab.send("Tracing.start", Json.object("transferMode", "ReportEvents", "traceConfig", categories), QUICK);
+        action.run();
+        tab.send("Tracing.end", Json.empty(), QUICK);
+        if (!complete.await(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the trace did not come");
         }
+        data.close();
+        end.close();
         return new FrameTrace(frames.stream().sorted().toList());
     }
 

@@ -109,24 +109,24 @@ public final class PageBench {
     }
 
     private void measureScrolling() throws Exception {
-        try (ManyLinks links = ManyLinks.answer(tab, MANY_LINKS)) {
-            openList();
-            await("window.readyAfter");
-            report("while pages are loaded", trace(40_000, 4_000));
-            tab.evaluate("""
-                    (async () => {
-                      const list = document.querySelector('.scroller');
-                      const isAll = () => list.querySelector('[aria-posinset="%d"]');
-                      while (!isAll()) {
-                        list.scrollTop = list.scrollHeight;
-                        await new Promise(requestAnimationFrame);
-                      }
-                    })()
-                    """.formatted(MANY_LINKS), PATIENCE);
-            report("back from the last one", trace(-60_000, 6_000));
-            tab.evaluate("document.querySelector('.scroller').scrollTop = 3_000_000", PATIENCE);
-            report("with a quick hand", trace(150_000, 15_000));
-        }
+        ManyLinks links = ManyLinks.answer(tab, MANY_LINKS);
+        openList();
+        await("window.readyAfter");
+        report("while pages are loaded", trace(40_000, 4_000));
+        tab.evaluate("""
+                (async () => {
+                  const list = document.querySelector('.scroller');
+                  const isAll = () => list.querySelector('[aria-posinset="%d"]');
+                  while (!isAll()) {
+                    list.scrollTop = list.scrollHeight;
+                    await new Promise(requestAnimationFrame);
+                  }
+                })()
+                """.formatted(MANY_LINKS), PATIENCE);
+        report("back from the last one", trace(-60_000, 6_000));
+        tab.evaluate("document.querySelector('.scroller').scrollTop = 3_000_000", PATIENCE);
+        report("with a quick hand", trace(150_000, 15_000));
+        links.close();
     }
 
     /** @param distance pixels, down if positive; @param speed pixels a second */
