@@ -28,6 +28,7 @@ export const api = {
     capture: async (id, options = {}) => (await send('POST', `/v1/links/${id}/snapshots`, {body: options})).body,
     snapshots: (id, query, signal) => get(`/v1/links/${id}/snapshots`, query, signal),
   },
+  search: (query, signal) => get('/v1/search', query, signal),
   snapshots: {
     get: (id, signal) => get(`/v1/snapshots/${id}`, {}, signal),
     /** Where an artifact may be fetched for the next minutes: `{url}`. */

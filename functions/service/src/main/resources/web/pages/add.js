@@ -120,7 +120,7 @@ function drawFound(list, addresses, others, signal) {
     addresses.slice(0, SHOWN).map((address) => {
       const words = h('span', {class: 'quiet'}, '…');
       lookUp(address, signal).then(
-        ({link}) => fill(words, link ? alreadyHere(link) : t('add.new')),
+        ({link, matchedBy}) => fill(words, link ? alreadyHere(link, matchedBy) : t('add.new')),
         (problem) => problem.name !== 'AbortError' && fill(words, h('span', {class: 'failure-words'}, problem.message)));
       return h('li', {}, h('span', {class: 'address'}, addressWithoutScheme(address)), words);
     }),
@@ -128,7 +128,8 @@ function drawFound(list, addresses, others, signal) {
     addresses.length > 0 && others.length > 0 && h('li', {class: 'quiet'}, t('add.skipped', {words: others.slice(0, 5).join(' ')})));
 }
 
-function alreadyHere(link) {
+function alreadyHere(link, matchedBy) {
+  if (matchedBy === 'alias') return [t('add.hereElsewhere'), ' ', h('a', {href: addressOf('links', [link.id])}, titleOf(link))];
   const last = link.snapshot?.capturedAt;
   return [
     last ? t('add.hereSince', {ago: formatAgo(last)}) : t('add.here'), ' ',

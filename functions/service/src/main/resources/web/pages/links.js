@@ -10,7 +10,7 @@ import {t} from '../kit/language.js';
 import {addressOf, go, rewrite} from '../kit/router.js';
 import {announce, toast} from '../kit/toast.js';
 import {WindowedList} from '../kit/windowed.js';
-import {addressOfFilter, apiQuery, filterOf, isEmptyFilter} from '../parts/filter.js';
+import {addressOfFilter, filterOf, isEmptyFilter} from '../parts/filter.js';
 import {allTags, filterChips, filterPanel, orderChoice} from '../parts/filters.js';
 import {captureLinks, tagLinks, untagLinks} from '../parts/link-actions.js';
 import {LinkList} from '../parts/link-list.js';
@@ -94,7 +94,7 @@ class LinksPage {
     this.#current = -1;
     this.#picked = -1;
     let fresh = true;
-    const list = new LinkList(apiQuery(filter), () => {
+    const list = new LinkList(filter, () => {
       this.list = list;
       if (fresh) this.rows.rewind();
       fresh = false;

@@ -31,5 +31,6 @@ function frame(link, snapshot, isChosen) {
   h('span', {class: 'frame-time'}, h('span', {}, formatDay(time)), h('span', {class: 'quiet'}, formatClock(time))),
   snapshot.status !== 'captured' && stateBadge(snapshot.status),
   snapshot.sameAs && h('span', {class: 'state'}, t('link.unchanged')),
+  snapshot.changed?.text >= 1 && h('span', {class: 'quiet'}, t('link.changed', {percent: Math.round(snapshot.changed.text)})),
   snapshot.id === link.currentSnapshot && h('span', {class: 'state current'}, t('link.current'))));
 }

@@ -46,6 +46,24 @@ export function apiQuery({words, tags, any, status, host, since, until, order}) 
   };
 }
 
+/**
+ * The query of GET /v1/search that finds the same, and looks into the pages' texts too. The last word may have just begun.
+ *
+ * @returns {string} empty if that cannot be said in a search
+ */
+export function searchQuery({words, tags, any, status, host, since, until, order}) {
+  const text = words.trim();
+  const isBeyond = since || until || order !== 'newest' || (any && tags.length > 1) || tags.some((tag) => /"|\/$/.test(tag));
+  if (!text || isBeyond) return '';
+  const isWhole = text !== words.trimStart() || /["*]$/.test(text) || text.split('"').length % 2 === 0;
+  return [
+    isWhole ? text : `${text}*`,
+    ...tags.map((tag) => `tag:"${tag}"`),
+    host && `host:${host}`,
+    status && `status:${status}`,
+  ].filter(Boolean).join(' ');
+}
+
 export function addressOfFilter({words, tags, any, status, host, since, until, order}) {
   const query = new URLSearchParams(tags.map((tag) => ['tag', tag]));
   if (words) query.set('q', words);

@@ -1,7 +1,8 @@
-// The links of one query, page by page.
+// The links that a filter lets through, page by page.
 
 import {api} from '../api/client.js';
 import {isDeleted} from '../api/deletions.js';
+import {apiQuery, searchQuery} from './filter.js';
 
 /** What fills a screen comes soon; what lies further down, in fewer requests. */
 const FIRST_PAGE = 50;
@@ -13,12 +14,12 @@ export class LinkList {
   #index = new Map();
 
   /**
-   * @param {Object} query parameters of GET /v1/links
+   * @param {Filter} filter
    * @param {function(): void} onChange
    * @param {AbortSignal} signal
    */
-  constructor(query, onChange, signal) {
-    this.query = query;
+  constructor(filter, onChange, signal) {
+    this.ask = pagesOf(filter, signal);
     this.onChange = onChange;
     this.signal = signal;
     this.items = [];
@@ -33,7 +34,7 @@ export class LinkList {
     this.loading = true;
     try {
       const limit = this.#cursor ? PAGE : FIRST_PAGE;
-      const page = await api.links.list({...this.query, limit, cursor: this.#cursor}, this.signal);
+      const page = await this.ask({limit, cursor: this.#cursor});
       this.#all.push(...page.items);
       for (const link of page.items) this.#show(link);
       this.#cursor = page.nextCursor;
@@ -68,9 +69,10 @@ export class LinkList {
   }
 
   /** Takes a link's newer state. */
-  replace(link) {
-    const at = this.indexOf(link.id);
+  replace(newer) {
+    const at = this.indexOf(newer.id);
     if (at < 0) return;
+    const link = {snippets: this.items[at].snippets, ...newer};
     this.#all[this.#all.indexOf(this.items[at])] = link;
     this.items[at] = link;
     this.onChange();
@@ -80,3 +82,19 @@ export class LinkList {
     return this.#index.get(id) ?? -1;
   }
 }
+
+/** Searches where the filter can be said in a search; a word too short for it is looked for as lists do. */
+function pagesOf(filter, signal) {
+  let search = searchQuery(filter);
+  return async (paging) => {
+    try {
+      if (search) return found(await api.search({q: search, ...paging}, signal));
+    } catch (problem) {
+      if (problem.status !== 422) throw problem;
+      search = '';
+    }
+    return api.links.list({...apiQuery(filter), ...paging}, signal);
+  };
+}
+
+const found = ({items, nextCursor}) => ({items: items.map(({link, snippets}) => ({...link, snippets})), nextCursor});

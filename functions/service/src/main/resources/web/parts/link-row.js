@@ -5,6 +5,7 @@ import {icon} from '../kit/icons.js';
 import {formatAgo, formatTime, t} from '../kit/language.js';
 import {addressOf} from '../kit/router.js';
 import {hostOf, pictureOf, titleOf} from './link-words.js';
+import {marked} from './marked.js';
 import {scheduleInWords} from './schedule-input.js';
 import {stateBadge} from './state.js';
 import {tagInput} from './tag-input.js';
@@ -30,7 +31,7 @@ export function linkRow(link, {selected, editing}, actions) {
       editing === 'title' ? titleField(link, actions) : h('a', {class: 'title', href: place, title}, h('bdi', {}, title)),
       h('div', {class: 'row-meta'},
         h('a', {class: 'host', href: link.url, target: '_blank', rel: 'noopener noreferrer', title: link.url}, hostOf(link.url)),
-        editing === 'tags' ? tagsField(link, actions) : tagList(link.tags))),
+        editing === 'tags' ? tagsField(link, actions) : snippet(link) ?? tagList(link.tags))),
     h('div', {class: 'row-state'},
       link.status !== 'captured' && stateBadge(link.status),
       link.schedule && h('span', {class: 'scheduled', title: scheduleInWords(link.schedule)}, icon('clock'),
@@ -42,6 +43,12 @@ export function linkRow(link, {selected, editing}, actions) {
       tool('recapture', t('links.captureAgain', {title}), () => actions.capture([link])),
       tool('trash', t('links.delete', {title}), () => actions.remove([link]))));
   return row;
+}
+
+/** Where a search found its words, if that is not seen in the row anyway. */
+function snippet({snippets = []}) {
+  const shown = snippets.find(({field}) => field === 'text' || field === 'note');
+  return shown && h('p', {class: 'snippet'}, marked(shown.text, shown.marks));
 }
 
 const tool = (name, label, onclick) => h('button', {class: 'icon-button', 'aria-label': label, title: label, onclick}, icon(name));

@@ -32,8 +32,14 @@ function facts(snapshot) {
     snapshot.redirects?.length > 1 && fact(t('details.redirects'), h('ol', {}, snapshot.redirects.map((url) => h('li', {}, address(url))))),
     fact(t('details.status'), snapshot.httpStatus),
     fact(t('details.duration'), formatDuration(snapshot.durationMs)),
-    snapshot.sameAs && fact(t('details.same'), t('details.sameWords')),
+    fact(t('details.same'), snapshot.sameAs ? t('details.sameWords') : changeInWords(snapshot.changed)),
     fact(t('details.id'), h('code', {}, snapshot.id)));
+}
+
+/** Against the snapshot before; parts that cannot be compared are left out. */
+function changeInWords(changed) {
+  const parts = ['text', 'visual'].filter((part) => typeof changed?.[part] === 'number');
+  return parts.map((part) => t(`changed.${part}`, {percent: changed[part]})).join(' · ');
 }
 
 const address = (url) => h('a', {href: url, target: '_blank', rel: 'noopener noreferrer', class: 'address'}, url);

@@ -61,6 +61,7 @@ final class WebFiles {
             "parts/link-list.js",
             "parts/link-row.js",
             "parts/link-words.js",
+            "parts/marked.js",
             "parts/pictures.js",
             "parts/run-captures.js",
             "parts/run-failures.js",

@@ -2,6 +2,7 @@ package dev.linksnap.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     private static final Path FOLDER = Path.of("src/main/resources/web");
+
+    /** Lists the codes that a problem may have. */
+    private static final Path DOCUMENT = Path.of("src/main/resources/dev/linksnap/openapi.json");
 
     /** {@code t('add.lead')}, and keys handed on to be said later. */
     private static final Pattern KEY = Pattern.compile("'([a-z][A-Za-z]*\\.[A-Za-z0-9_]+)'");
@@ -61,6 +65,26 @@ class MessagesTest {
         unused.removeIf(key -> families.contains(family(key)));
 
         assertEquals(Set.of(), unused);
+    }
+
+    @Test
+    void everyProblemOfTheApiIsAMessage() throws IOException {
+        Set<String> codes = JsonParser.parseString(Files.readString(DOCUMENT))
+                .getAsJsonObject()
+                .getAsJsonObject("components")
+                .getAsJsonObject("schemas")
+                .getAsJsonObject("Problem")
+                .getAsJsonObject("properties")
+                .getAsJsonObject("code")
+                .getAsJsonArray("enum")
+                .asList()
+                .stream()
+                .map(code -> "problem." + code.getAsString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(codes.contains("problem.not_found"));
+        codes.removeAll(messages("en").keySet());
+
+        assertEquals(Set.of(), codes);
     }
 
     @Test
