@@ -83,18 +83,27 @@ export class LinkList {
   }
 }
 
-/** Searches where the filter can be said in a search; a word too short for it is looked for as lists do. */
+/** Searches where the filter can be said in a search. What is too short for it or only a part of words, lists find. */
 function pagesOf(filter, signal) {
   let search = searchQuery(filter);
   return async (paging) => {
-    try {
-      if (search) return found(await api.search({q: search, ...paging}, signal));
-    } catch (problem) {
-      if (problem.status !== 422) throw problem;
+    if (search) {
+      const page = await found(search, paging, signal);
+      if (page) return page;
       search = '';
     }
     return api.links.list({...apiQuery(filter), ...paging}, signal);
   };
 }
 
-const found = ({items, nextCursor}) => ({items: items.map(({link, snippets}) => ({...link, snippets})), nextCursor});
+/** @returns {Promise<Object|null>} null if nothing was found */
+async function found(q, paging, signal) {
+  try {
+    const {items, nextCursor} = await api.search({q, ...paging}, signal);
+    if (items.length === 0 && !nextCursor && !paging.cursor) return null;
+    return {items: items.map(({link, snippets}) => ({...link, snippets})), nextCursor};
+  } catch (problem) {
+    if (problem.status === 422) return null;
+    throw problem;
+  }
+}
