@@ -1,6 +1,7 @@
 package dev.linksnap.capture.artifacts;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Json;
@@ -72,9 +73,41 @@ final class FrameScript {
             ClosedShadowRoots.collect(tab, world, objectId(roots), deadline);
         }
         String handle = objectId(call(tab, objectId(roots), function(kept), deadline));
+        giveCanvases(tab, handle, deadline);
         JsonObject summary = callByValue(tab, handle, "function () { return this.serialise() }", deadline)
                 .getAsJsonObject("value");
         return new FrameScript(tab, closedRoots, kept, deadline, handle, summary);
+    }
+
+    /** Gives the script pictures of the canvases that it cannot read. */
+    private static void giveCanvases(Tab tab, String handle, Duration deadline)
+            throws DevToolsException, InterruptedException {
+        JsonArray places = callByValue(tab, handle, "function () { return this.unreadable() }", deadline)
+                .getAsJsonArray("value");
+        for (int i = 0; i < places.size(); i++) {
+            JsonObject clip = places.get(i).getAsJsonObject();
+            clip.addProperty("scale", 1);
+            String picture = tab.send(
+                            "Page.captureScreenshot",
+                            Json.object("format", "png", "captureBeyondViewport", true, "clip", clip),
+                            deadline)
+                    .get("data")
+                    .getAsString();
+            String url = Json.object("url", "data:image/png;base64," + picture).toString();
+            callByValue(tab, handle, "function () { this.give(" + i + ", " + url + ".url); return 0 }", deadline);
+        }
+    }
+
+    /** The rules of a linked sheet as one text, if script has made others of what was received. */
+    Optional<String> changedSheet(int index, String source) throws DevToolsException, InterruptedException {
+        String text = Json.object("text", source).toString();
+        JsonElement now = callByValue(
+                        tab,
+                        handle,
+                        "function () { return this.changedSheet(" + index + ", " + text + ".text) }",
+                        deadline)
+                .get("value");
+        return now == null || now.isJsonNull() ? Optional.empty() : Optional.of(now.getAsString());
     }
 
     private static String function(KeptAttributes kept) {

@@ -48,11 +48,13 @@ public final class FrozenPage {
     private final String url;
     private final Instant capturedAt;
     private final KeptAttributes kept;
+    private final boolean scriptedSheets;
 
-    private FrozenPage(String url, Instant capturedAt, KeptAttributes kept) {
+    private FrozenPage(String url, Instant capturedAt, KeptAttributes kept, boolean scriptedSheets) {
         this.url = url;
         this.capturedAt = capturedAt;
         this.kept = kept;
+        this.scriptedSheets = scriptedSheets;
     }
 
     /**
@@ -70,7 +72,8 @@ public final class FrozenPage {
         Inlining inlining = Inlining.of(recording);
         List<Missing> missing = new ArrayList<>();
         try (Writer out = writer(Files.newOutputStream(file))) {
-            new FrozenPage(script.url(), capturedAt, kept).document(script, inlining, 0, out, missing);
+            new FrozenPage(script.url(), capturedAt, kept, ScriptedSheets.mayBeIn(recording))
+                    .document(script, inlining, 0, out, missing);
         }
         if (inlining.exceeded()) {
             missing.add(new Missing("page.html", "too_many_bytes", "Some pictures did not fit into the file"));
@@ -116,7 +119,7 @@ public final class FrozenPage {
             case "css" ->
                 new SheetWriter(inlining, kept)
                         .text(text(part, "text"), text(part, "base"), StandardCharsets.UTF_8, escaped(part, out));
-            case "sheet" -> new SheetWriter(inlining, kept).sheet(text(part, "url"), charset(part), escaped(part, out));
+            case "sheet" -> sheet(part, script, inlining, out);
             case "symbol" -> new SvgSymbols(inlining).write(text(part, "url"), text(part, "name"), out);
             case "frame" -> frame(part, script, inlining, depth, out, missing);
             case "embedded" -> embedded(part, script, inlining, depth, out, missing);
@@ -124,6 +127,23 @@ public final class FrozenPage {
             case "end" -> inlining.end(out);
             default -> throw new IllegalStateException("the script wrote an unknown part: " + part.get("kind"));
         }
+    }
+
+    private void sheet(JsonObject part, FrameScript script, Inlining inlining, Writer out)
+            throws DevToolsException, IOException, InterruptedException {
+        SheetWriter writer = new SheetWriter(inlining, kept);
+        String address = text(part, "url");
+        if (scriptedSheets) {
+            Optional<String> source = writer.source(address, charset(part));
+            Optional<String> changed = source.isEmpty()
+                    ? Optional.empty()
+                    : script.changedSheet(part.get("index").getAsInt(), source.get());
+            if (changed.isPresent()) {
+                writer.text(changed.get(), address, StandardCharsets.UTF_8, escaped(part, out));
+                return;
+            }
+        }
+        writer.sheet(address, charset(part), escaped(part, out));
     }
 
     /** A picture that was there before is told by a style at the document's end; shadow trees do not see that. */

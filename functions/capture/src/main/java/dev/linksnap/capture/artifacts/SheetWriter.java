@@ -34,6 +34,16 @@ final class SheetWriter {
         imported(url, charset, "", "", new ArrayDeque<>(), out);
     }
 
+    /** The text of the sheet of a URL as it was received. */
+    Optional<String> source(String url, Charset charset) throws IOException {
+        Optional<Exchange> exchange = inlining.exchange(url).filter(one -> one.bodyBytes() <= LARGEST_SHEET_BYTES);
+        if (exchange.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Charsets.decode(
+                Files.readAllBytes(exchange.get().body().orElseThrow()), Charsets.ofSheet(exchange.get(), charset)));
+    }
+
     /** @param base what the references in this text are relative to */
     void text(String css, String base, Charset charset, Writer out) throws IOException {
         CssRewriter.rewrite(css, new At(base, charset, new ArrayDeque<>()), kept, out);

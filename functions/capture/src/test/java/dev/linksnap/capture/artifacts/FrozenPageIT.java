@@ -183,6 +183,42 @@ class FrozenPageIT {
     }
 
     @Test
+    void keepsCanvasesThatNoScriptMayRead() throws Exception {
+        site.page(
+                "/chart",
+                "<!doctype html><body style='margin:3px'><canvas id=d width=80 height=60></canvas><script>const i = new"
+                        + " Image(); i.onload = () => d.getContext('2d').drawImage(i, 0, 0); i.src = '"
+                        + site.otherUrl("/red.png") + "'</script>");
+        looksTheSame(
+                "<!doctype html><div style='height:1500px'></div><canvas id=c width=80 height=60 style='padding:9px;"
+                        + "border:2px solid'></canvas><iframe src=/chart></iframe><script>const i = new Image(); i.onload = () =>"
+                        + " c.getContext('2d').drawImage(i, 0, 0); i.src = '" + site.otherUrl("/blue.png")
+                        + "'</script>");
+    }
+
+    @Test
+    void keepsRulesThatScriptsPutIntoLinkedSheets() throws Exception {
+        site.content(
+                "/css/linked.css",
+                "text/css",
+                utf8("@import 'far.css';h1 { color: red }" + "p { background: url(../red.png) } h2 { color: green }"));
+        site.content("/css/far.css", "text/css", utf8("h2 { background: url(../blue.png) }"));
+        site.content("/css/still.css", "text/css", utf8("h3 { --x: 1px; margin: var(--x) 9px; margin-left: 70px }"));
+        looksTheSame("""
+                <!doctype html><link rel=stylesheet href=/css/linked.css id=l><link rel=stylesheet href=/css/still.css>
+                <h1>one</h1><h2>two</h2><p>three</p><h3>four</h3><script>
+                  onload = () => { l.sheet.insertRule('p { height: 90px; border: 5px solid }', 3);
+                    l.sheet.cssRules[1].style.color = 'purple'; };
+                </script>""");
+    }
+
+    @Test
+    void keepsPagesFromRightToLeft() throws Exception {
+        looksTheSame("<!doctype html><html dir=rtl lang=ar><body><h1>مرحبا بالعالم</h1><p style='width:1800px;"
+                + "background:linear-gradient(90deg, red, blue)'>שלום עולם</p><ul><li>یک<li>دو</ul>");
+    }
+
+    @Test
     void keepsWhatWasEnteredIntoForms() throws Exception {
         site.page("/page", """
                 <!doctype html><form><input id=t value=old><input id=c type=checkbox><input id=d type=checkbox checked>

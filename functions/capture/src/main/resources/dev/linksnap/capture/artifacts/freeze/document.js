@@ -32,4 +32,4 @@ const serialise = async () => {
   return {quirks: document.compatMode === 'BackCompat', frames: frames.length, truncated, url: document.URL};
 };
 
-return {serialise, take, frames};
+return {serialise, take, frames, changedSheet, unreadable, give};

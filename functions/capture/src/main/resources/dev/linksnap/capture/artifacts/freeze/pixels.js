@@ -15,7 +15,7 @@ const canvasPicture = (source, width, height) => {
   }
 };
 
-// A WebGL canvas reads as blank once its frame was shown; then only a picture of the screen knows the pixels.
+// A WebGL canvas reads as blank once its frame was shown.
 const isBlank = (canvas, picture) => {
   const empty = document.createElement('canvas');
   empty.width = canvas.width;
@@ -23,12 +23,61 @@ const isBlank = (canvas, picture) => {
   return empty.toDataURL('image/png') === picture;
 };
 
+// Canvases whose pixels no script may read or that read as blank though something drew on them: only a picture of the
+// screen has them. Answers where they are in the page; their pictures are then given.
+const MANY_PICTURES = 20;
+const given = new Map();
+const unread = [];
+const hidesPixels = canvas => {
+  if (!canvas.width || !canvas.height) {
+    return false;
+  }
+  const picture = canvasPicture(canvas);
+  try {
+    return picture === '' || (isBlank(canvas, picture) && canvas.getContext('2d') === null);
+  } catch {
+    return true; // drawn on by a worker
+  }
+};
+const placeOfWindow = () => {
+  let [x, y] = [scrollX, scrollY];
+  for (let inner = window; inner !== inner.top; inner = inner.parent) {
+    const frame = inner.frameElement;
+    const box = frame.getBoundingClientRect();
+    x += box.left + frame.clientLeft + inner.parent.scrollX - inner.scrollX;
+    y += box.top + frame.clientTop + inner.parent.scrollY - inner.scrollY;
+  }
+  return {x, y};
+};
+const unreadable = () => {
+  const canvases = [...document.getElementsByTagName('canvas')]
+    .filter(canvas => canvas.getClientRects().length > 0 && hidesPixels(canvas)).slice(0, MANY_PICTURES);
+  if (canvases.length === 0) {
+    return [];
+  }
+  try {
+    const {x, y} = placeOfWindow();
+    return canvases.map(canvas => {
+      const box = canvas.getBoundingClientRect();
+      const style = getComputedStyle(canvas);
+      const [top, right, bottom, left] = ['Top', 'Right', 'Bottom', 'Left']
+        .map(side => parseFloat(style[`padding${side}`]) + parseFloat(style[`border${side}Width`]));
+      unread.push(canvas);
+      return {x: x + box.left + left, y: y + box.top + top,
+        width: Math.max(1, box.width - left - right), height: Math.max(1, box.height - top - bottom)};
+    });
+  } catch {
+    return []; // within a frame of another origin, which does not know where it is
+  }
+};
+const give = (index, picture) => given.set(unread[index], picture);
+
 const canvasStyle = canvas => {
   if (!canvas.width || !canvas.height) {
     return '';
   }
-  const picture = canvasPicture(canvas);
-  if (picture && !isBlank(canvas, picture)) {
+  const picture = given.get(canvas) || canvasPicture(canvas);
+  if (given.has(canvas) || (picture && !isBlank(canvas, picture))) {
     return `background-image:url(${picture})!important;background-position:0 0!important;`
       + 'background-size:100% 100%!important;background-repeat:no-repeat!important;background-origin:content-box!important';
   }

@@ -1,7 +1,7 @@
 // Style sheets: as they were received, or as script left them.
 
 // The text of a sheet, or its rules where script has changed them since.
-const sheetText = (sheet, source) => {
+const sheetText = (sheet, source, tell = rule => rule.cssText) => {
   let rules;
   try {
     rules = sheet.cssRules;
@@ -13,11 +13,19 @@ const sheetText = (sheet, source) => {
     fresh.replaceSync(source);
     const shown = [...rules].filter(rule => !(rule instanceof CSSImportRule));
     if (fresh.cssRules.length === shown.length
-        && shown.every((rule, index) => rule.cssText === fresh.cssRules[index].cssText)) {
+        && shown.every((rule, index) => tell(rule) === tell(fresh.cssRules[index]))) {
       return source;
     }
   }
   return [...rules].map(rule => rule.cssText).join('\n');
+};
+
+// Sheets of links, whose text only the recording knows.
+const linked = [];
+// Their rules, if they are not those of the text; addresses may be written in another way.
+const changedSheet = (index, source) => {
+  const now = sheetText(linked[index], source, rule => rule.cssText.replace(/url\([^)]*\)/g, ''));
+  return now === source ? null : now;
 };
 
 const emitStyleTag = (css, element, media) => {
@@ -65,13 +73,7 @@ const emitLink = element => {
       emitPlaceholder(element);
       return;
     }
-    let rules = -1;
-    try {
-      rules = sheet.cssRules.length;
-    } catch {
-      // another origin's sheet: script cannot have changed it either
-    }
-    emitStyleTag({kind: 'sheet', url: sheet.href || resolve(href), rules, where: 'style',
+    emitStyleTag({kind: 'sheet', url: sheet.href || resolve(href), index: linked.push(sheet) - 1, where: 'style',
       charset: attribute(element, 'charset') || document.characterSet}, element, sheet.media.mediaText);
     return;
   }
