@@ -31,7 +31,8 @@ public final class ColdStart {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-Djava.awt.headless=true");
+            "-Djava.awt.headless=true",
+            "-Dslf4j.internal.verbosity=ERROR");
 
     private final Path java;
     private final String classPath;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +107,46 @@ class CaptureImageIT {
 
         String answer = returned(container.invoke("{\"url\": \"" + page("After") + "\"}"));
         assertTrue(answer.contains("\"status\":\"captured\""), answer);
+    }
+
+    /** A server that never answers: the capture ends itself in time, the message comes again, and the next page is fine. */
+    @Test
+    void endsACaptureThatTakesTooLong() throws Exception {
+        site.on("/never", exchange -> neverAnswer());
+        Answer added =
+                api.post("/v1/links", "{\"url\": \"" + site.url("/never") + "\", \"capture\": {\"timeoutMs\": 4000}}");
+
+        String answer = returned(container.invoke(nextMessage()));
+        assertTrue(answer.contains("itemIdentifier"), answer);
+        JsonObject snapshot = api.get("/v1/snapshots/"
+                        + added.json().getAsJsonObject("snapshot").get("id").getAsString())
+                .json();
+        assertEquals("queued", snapshot.get("status").getAsString(), snapshot.toString());
+        assertEquals(
+                "load_timeout", snapshot.getAsJsonObject("failure").get("code").getAsString(), snapshot.toString());
+        assertTrue(returned(container.invoke("{\"url\": \"" + page("After") + "\"}"))
+                .contains("\"status\":\"captured\""));
+    }
+
+    private static void neverAnswer() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Each line of the log is an event: libraries have nothing to say. */
+    @Test
+    void logsNothingButEvents() throws Exception {
+        container.invoke("{\"url\": \"" + page("Quiet") + "\"}");
+
+        List<String> others = container
+                .log()
+                .lines()
+                .filter(line -> !line.startsWith("{\"at\":"))
+                .toList();
+        assertEquals(List.of(), others);
     }
 
     @Test
