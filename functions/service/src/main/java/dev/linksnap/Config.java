@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param bucketName {@code BUCKET_NAME}: the S3 bucket for snapshots
  * @param capturesQueueUrl {@code CAPTURES_QUEUE_URL}: the SQS queue of captures to make
  * @param capturesDeadLettersQueueUrl {@code CAPTURES_DLQ_URL}: where captures go whose retries are used up
+ * @param bulkCapturesQueueUrl {@code BULK_CAPTURES_QUEUE_URL}: as above, for those that come by the hundred
+ * @param bulkCapturesDeadLettersQueueUrl {@code BULK_CAPTURES_DLQ_URL}: where those go whose retries are used up
  * @param jobsQueueUrl {@code JOBS_QUEUE_URL}: the SQS queue of background jobs
  * @param eventBusName {@code EVENT_BUS_NAME}: the EventBridge bus that hears what happened
  * @param cursorKey {@code CURSOR_KEY}: the secret that signs paging cursors, at least 32 characters
@@ -22,6 +24,8 @@ public record Config(
         String bucketName,
         String capturesQueueUrl,
         String capturesDeadLettersQueueUrl,
+        String bulkCapturesQueueUrl,
+        String bulkCapturesDeadLettersQueueUrl,
         String jobsQueueUrl,
         String eventBusName,
         String cursorKey,
@@ -39,6 +43,8 @@ public record Config(
                 required(environment, "BUCKET_NAME"),
                 required(environment, "CAPTURES_QUEUE_URL"),
                 required(environment, "CAPTURES_DLQ_URL"),
+                required(environment, "BULK_CAPTURES_QUEUE_URL"),
+                required(environment, "BULK_CAPTURES_DLQ_URL"),
                 required(environment, "JOBS_QUEUE_URL"),
                 required(environment, "EVENT_BUS_NAME"),
                 required(environment, "CURSOR_KEY"),

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param requests number of requests the page made
  * @param receivedBytes bytes received for them
  * @param blocked requests that policy refused
+ * @param retryAfter when the server wants to be asked again, as its {@code Retry-After} has it: seconds or an HTTP date
  */
 public record Page(
         String requestedUrl,
@@ -36,7 +37,8 @@ public record Page(
         Quality quality,
         int requests,
         long receivedBytes,
-        List<BlockedRequest> blocked) {
+        List<BlockedRequest> blocked,
+        Optional<String> retryAfter) {
 
     public Page {
         redirects = List.copyOf(redirects);

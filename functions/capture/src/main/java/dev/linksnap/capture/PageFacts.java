@@ -21,7 +21,8 @@ record PageFacts(
         Optional<String> description,
         Optional<String> canonicalUrl,
         Optional<String> language,
-        String text) {
+        String text,
+        Optional<String> retryAfter) {
 
     static PageFacts of(MainFrame frame, Recording recording, Optional<Reading> reading) {
         List<Exchange> path = new ArrayList<>();
@@ -40,7 +41,8 @@ record PageFacts(
                 description.flatMap(SelfDescription::description),
                 description.flatMap(SelfDescription::canonicalUrl),
                 description.flatMap(SelfDescription::language),
-                reading.map(Reading::text).orElse(""));
+                reading.map(Reading::text).orElse(""),
+                document.flatMap(PageFacts::retryAfter));
     }
 
     /** Of a file, whose name is its title. */
@@ -55,6 +57,14 @@ record PageFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "");
+                "",
+                Optional.empty());
+    }
+
+    private static Optional<String> retryAfter(Exchange document) {
+        return document.responseHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("retry-after"))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
     }
 }

@@ -167,7 +167,8 @@ final class Visit {
                 quality,
                 recorder.requests(),
                 guard.receivedBytes(),
-                guard.refusals().stream().map(Visit::blocked).toList());
+                guard.refusals().stream().map(Visit::blocked).toList(),
+                facts.retryAfter());
     }
 
     private static BlockedRequest blocked(Refusal refusal) {

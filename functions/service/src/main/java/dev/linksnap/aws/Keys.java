@@ -131,6 +131,11 @@ public record Keys(String partition, String sort) {
         return new Keys("O#" + owner + "#J", jobId);
     }
 
+    /** Who of many is capturing pages of a host, and when the next may. */
+    public static Keys host(String host) {
+        return new Keys("H#" + host, "H");
+    }
+
     /** An import with its counts and its checkpoint. */
     public static Keys importOf(Owner owner, ImportId id) {
         return new Keys("O#" + owner + "#I", id.text());

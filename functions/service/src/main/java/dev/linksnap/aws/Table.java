@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -58,6 +59,16 @@ public record Table(DynamoDbClient client, String name) {
             }
         }
         throw Problem.of(503, "busy", "Too many changes at once; try again in a moment.");
+    }
+
+    /** Puts an item where none is; false if one is. */
+    public boolean putNew(Map<String, AttributeValue> item) {
+        try {
+            client.putItem(put -> put.tableName(name).item(item).conditionExpression("attribute_not_exists(PK)"));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
     }
 
     /** The items that are there of these, each once and in no order; read consistently. */

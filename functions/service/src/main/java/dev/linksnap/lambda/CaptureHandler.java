@@ -36,6 +36,7 @@ public final class CaptureHandler implements RequestStreamHandler, AutoCloseable
     private final CaptureRun captureRun;
     private final CaptureNow captureNow;
     private final Queue captures;
+    private final Queue bulkCaptures;
     private final Runnable endBrowser;
 
     public CaptureHandler() {
@@ -59,6 +60,7 @@ public final class CaptureHandler implements RequestStreamHandler, AutoCloseable
         this.captureRun = wiring.captureRun(snapshotter);
         this.captureNow = wiring.captureNow(captureRun);
         this.captures = wiring.captures();
+        this.bulkCaptures = wiring.bulkCaptures();
         this.endBrowser = endBrowser;
     }
 
@@ -102,14 +104,26 @@ public final class CaptureHandler implements RequestStreamHandler, AutoCloseable
                     .orElseThrow(() -> new IllegalArgumentException("the message is not one of a capture"));
             Outcome outcome = captureRun.run(body.owner(), body.snapshotId(), delivery(message));
             if (outcome instanceof Outcome.Again again) {
-                captures.hide(message.get("receiptHandle").getAsString(), again.pause());
+                queueOf(message).hide(message.get("receiptHandle").getAsString(), again.pause());
                 return false;
+            }
+            if (outcome instanceof Outcome.Later later) {
+                // As a new message: to receive one too often brings it to the dead letters.
+                queueOf(message).send(body.putOff().text(), body.pause(later.pause()));
             }
             return true;
         } catch (RuntimeException defect) {
             Defects.log(context, "capture", defect);
             return false;
         }
+    }
+
+    private Queue queueOf(JsonObject message) {
+        String arn = Optional.ofNullable(message.get("eventSourceARN"))
+                .map(JsonElement::getAsString)
+                .orElse("");
+        String name = bulkCaptures.url().substring(bulkCaptures.url().lastIndexOf('/') + 1);
+        return arn.endsWith(":" + name) ? bulkCaptures : captures;
     }
 
     private static Delivery delivery(JsonObject message) {

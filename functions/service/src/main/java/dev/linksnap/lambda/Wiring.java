@@ -51,6 +51,7 @@ import dev.linksnap.snapshots.AttemptStore;
 import dev.linksnap.snapshots.CaptureRateStore;
 import dev.linksnap.snapshots.CaptureRun;
 import dev.linksnap.snapshots.DeadLetters;
+import dev.linksnap.snapshots.Hosts;
 import dev.linksnap.snapshots.PendingStore;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.snapshots.SnapshotStore;
@@ -65,6 +66,7 @@ import dev.linksnap.upkeep.Reindex;
 import dev.linksnap.upkeep.UpkeepNoteStore;
 import dev.linksnap.web.WebRoutes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -137,6 +139,10 @@ public final class Wiring {
         return new Queue(sqs, config.capturesQueueUrl());
     }
 
+    Queue bulkCaptures() {
+        return new Queue(sqs, config.bulkCapturesQueueUrl());
+    }
+
     Queue jobsQueue() {
         return new Queue(sqs, config.jobsQueueUrl());
     }
@@ -193,7 +199,13 @@ public final class Wiring {
     }
 
     public Snapshots snapshots() {
-        return new Snapshots(new SnapshotStore(table()), new CaptureRateStore(table()), captures(), events(), clock);
+        return new Snapshots(
+                new SnapshotStore(table()),
+                new CaptureRateStore(table()),
+                captures(),
+                bulkCaptures(),
+                events(),
+                clock);
     }
 
     public Links links() {
@@ -217,7 +229,14 @@ public final class Wiring {
     }
 
     CaptureRun captureRun(Snapshotter snapshotter) {
-        return new CaptureRun(new AttemptStore(table()), artifactStore(), snapshotter, urlRules.get(), events(), clock);
+        return new CaptureRun(
+                new AttemptStore(table()),
+                artifactStore(),
+                new Hosts(table()),
+                snapshotter,
+                urlRules.get(),
+                events(),
+                clock);
     }
 
     CaptureNow captureNow(CaptureRun captureRun) {
@@ -226,7 +245,12 @@ public final class Wiring {
 
     DeadLetters deadLetters() {
         return new DeadLetters(
-                new AttemptStore(table()), new Queue(sqs, config.capturesDeadLettersQueueUrl()), events(), clock);
+                new AttemptStore(table()),
+                List.of(
+                        new Queue(sqs, config.capturesDeadLettersQueueUrl()),
+                        new Queue(sqs, config.bulkCapturesDeadLettersQueueUrl())),
+                events(),
+                clock);
     }
 
     Tick tick() {

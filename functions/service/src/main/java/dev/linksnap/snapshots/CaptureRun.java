@@ -43,8 +43,12 @@ public final class CaptureRun {
     /** How much longer than the capture a worker may take to store the files. */
     private static final Duration TO_STORE = Duration.ofSeconds(40);
 
+    /** After so many, what it answers is kept. */
+    private static final int MOST_VISITS_TO_A_BUSY_HOST = 3;
+
     private final AttemptStore attempts;
     private final ArtifactStore artifacts;
+    private final Hosts hosts;
     private final Snapshotter snapshotter;
     private final UrlRules urls;
     private final Events events;
@@ -53,12 +57,14 @@ public final class CaptureRun {
     public CaptureRun(
             AttemptStore attempts,
             ArtifactStore artifacts,
+            Hosts hosts,
             Snapshotter snapshotter,
             UrlRules urls,
             Events events,
             Clock clock) {
         this.attempts = attempts;
         this.artifacts = artifacts;
+        this.hosts = hosts;
         this.snapshotter = snapshotter;
         this.urls = urls;
         this.events = events;
@@ -77,11 +83,38 @@ public final class CaptureRun {
         }
         Instant now = now();
         Instant leaseUntil = now.plus(found.get().options().limits().total()).plus(TO_STORE);
-        Optional<Attempt> taken = attempts.take(found.get(), now, leaseUntil);
+        Optional<String> host =
+                Optional.of(found.get().snapshot()).filter(Snapshot::isBulk).flatMap(this::host);
+        if (host.isEmpty()) {
+            return take(found.get(), now, leaseUntil, delivery);
+        }
+        Hosts.Answer answer = hosts.enter(host.get(), now, leaseUntil);
+        if (!(answer instanceof Hosts.Answer.Place place)) {
+            return new Outcome.Later(((Hosts.Answer.NotBefore) answer).pause());
+        }
+        try {
+            return take(found.get(), now, leaseUntil, delivery);
+        } finally {
+            hosts.leave(place);
+        }
+    }
+
+    private Outcome take(Attempt found, Instant now, Instant leaseUntil, Delivery delivery)
+            throws InterruptedException {
+        Optional<Attempt> taken = attempts.take(found, now, leaseUntil);
         if (taken.isEmpty()) {
-            return stopped(owner, id, "taken");
+            return stopped(found.snapshot().owner(), found.snapshot().id(), "taken");
         }
         return work(taken.get(), delivery);
+    }
+
+    /** Empty where the URL is none any more, which its attempt will tell. */
+    private Optional<String> host(Snapshot snapshot) {
+        try {
+            return Optional.of(urls.parse(snapshot.requestedUrl()).host());
+        } catch (InvalidUrlException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> reasonToStop(Snapshot.State state, Delivery delivery) {
@@ -134,6 +167,9 @@ public final class CaptureRun {
 
     private Outcome end(Attempt attempt, CaptureResult result, Delivery delivery) {
         if (result instanceof CaptureResult.Captured captured) {
+            if (hasHadEnough(attempt.snapshot(), captured.page())) {
+                return comeBack(attempt.snapshot(), captured.page());
+            }
             return captured(attempt, captured.page(), captured.artifacts(), List.of());
         }
         if (result instanceof CaptureResult.Partial partial) {
@@ -147,6 +183,26 @@ public final class CaptureRun {
             return again(attempt.snapshot(), failed.code(), failed.detail(), delivery);
         }
         return failed(attempt, failed.code(), failed.failureClass(), failed.detail());
+    }
+
+    /** Where many pages of a host are wanted, its answer may be about us and not the page. */
+    private static boolean hasHadEnough(Snapshot taken, Page page) {
+        boolean saysSo = page.httpStatus() == 429
+                || page.httpStatus() == 503 && page.retryAfter().isPresent();
+        return taken.isBulk() && saysSo && taken.attempt() <= MOST_VISITS_TO_A_BUSY_HOST;
+    }
+
+    private Outcome comeBack(Snapshot taken, Page page) {
+        Instant now = now();
+        Duration pause = RetryAfter.pause(page.retryAfter().orElse(""), now);
+        host(taken).ifPresent(host -> hosts.stayAway(host, now, pause));
+        Failed reason =
+                new Failed("host_busy", FailureClass.TRANSIENT, "The host asked to be left alone for a while.", now);
+        if (!attempts.release(taken, reason, now.plus(pause).plus(PendingItem.patience(taken)))) {
+            return stopped(taken.owner(), taken.id(), "overtaken");
+        }
+        events.happened(new CapturePostponed(taken.owner(), taken.id(), taken.attempt(), reason.code(), pause));
+        return new Outcome.Later(pause);
     }
 
     private Outcome captured(Attempt attempt, Page page, List<Artifact> made, List<Missing> missing) {
@@ -187,7 +243,7 @@ public final class CaptureRun {
     private Outcome again(Snapshot taken, String code, String detail, Delivery delivery) {
         Failed reason = new Failed(code, FailureClass.TRANSIENT, detail, now());
         Duration pause = delivery.pause();
-        if (!attempts.release(taken, reason, now().plus(pause).plus(PendingItem.PATIENCE))) {
+        if (!attempts.release(taken, reason, now().plus(pause).plus(PendingItem.patience(taken)))) {
             return stopped(taken.owner(), taken.id(), "overtaken");
         }
         events.happened(new CapturePostponed(taken.owner(), taken.id(), taken.attempt(), code, pause));

@@ -31,19 +31,23 @@ public final class DeadLetters {
     private static final int MOST = 500;
 
     private final AttemptStore attempts;
-    private final Queue deadLetters;
+    private final List<Queue> queues;
     private final Events events;
     private final Clock clock;
 
-    public DeadLetters(AttemptStore attempts, Queue deadLetters, Events events, Clock clock) {
+    public DeadLetters(AttemptStore attempts, List<Queue> queues, Events events, Clock clock) {
         this.attempts = attempts;
-        this.deadLetters = deadLetters;
+        this.queues = List.copyOf(queues);
         this.events = events;
         this.clock = clock;
     }
 
     /** What a run saw. */
-    public record Seen(int messages, int failed, int kept, int removed) {}
+    public record Seen(int messages, int failed, int kept, int removed) {
+        Seen plus(Seen more) {
+            return new Seen(messages + more.messages, failed + more.failed, kept + more.kept, removed + more.removed);
+        }
+    }
 
     private enum Verdict {
         /** Its snapshot was ended just now, as failed. */
@@ -55,6 +59,10 @@ public final class DeadLetters {
     }
 
     public Seen run() {
+        return queues.stream().map(this::run).reduce(new Seen(0, 0, 0, 0), Seen::plus);
+    }
+
+    private Seen run(Queue deadLetters) {
         Instant stopAt = clock.instant().plus(HIDDEN.dividedBy(2));
         List<Letter> kept = new ArrayList<>();
         int[] counts = new int[Verdict.values().length];

@@ -16,6 +16,9 @@ public sealed interface Outcome {
      */
     record Stopped(String reason) implements Outcome {}
 
+    /** Its host is not to be asked now: the message is to come again, and this was no attempt. */
+    record Later(Duration pause) implements Outcome {}
+
     /** It did not work out and may work out later: the message is to come again. */
     record Again(Duration pause) implements Outcome {}
 }

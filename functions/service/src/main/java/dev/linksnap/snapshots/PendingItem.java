@@ -15,12 +15,19 @@ final class PendingItem {
     /** For how long a snapshot may be pending before the sweep takes its message for lost. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** As above where it is one of many, which may well wait behind the others. */
+    private static final Duration PATIENCE_OF_MANY = Duration.ofHours(1);
+
     /** How often the sweep has sent the message again. */
     static final String RESENDS = "resends";
 
     static final List<String> ATTRIBUTES = List.of(Keys.PENDING_SHARD, Keys.PENDING_SINCE, RESENDS);
 
     private PendingItem() {}
+
+    static Duration patience(Snapshot snapshot) {
+        return snapshot.isBulk() ? PATIENCE_OF_MANY : PATIENCE;
+    }
 
     /** @param lookAt when the sweep is to look at it, at the earliest */
     static Map<String, AttributeValue> until(Keys snapshot, Instant lookAt) {

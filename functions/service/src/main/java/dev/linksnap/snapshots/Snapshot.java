@@ -8,16 +8,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One version of a page: asked for, being made, or ended one way or the other.
  *
  * @param requestedUrl the canonical URL of the link
- * @param cause what asked for it: {@code add}, {@code request}, {@code schedule}, {@code rule}
+ * @param cause what asked for it: {@code add}, {@code request}, {@code schedule}, {@code rule}, {@code import},
+ *     {@code batch}
  * @param attempt how many times a worker took it; also the fence that a stale worker fails on
  */
 public record Snapshot(
         Owner owner, SnapshotId id, String requestedUrl, String cause, Instant queuedAt, int attempt, State state) {
+
+    private static final Set<String> BULK = Set.of("import", "batch");
+
+    /** Whether it is one of many: those wait where nobody waits for them, and spare the hosts they go to. */
+    public boolean isBulk() {
+        return BULK.contains(cause);
+    }
 
     /** The same snapshot, standing elsewhere. */
     public Snapshot with(State next) {

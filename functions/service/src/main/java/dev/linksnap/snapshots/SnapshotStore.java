@@ -64,7 +64,7 @@ public final class SnapshotStore {
         item.putAll(SnapshotItem.state(snapshot.state()));
         item.put(SnapshotItem.ATTEMPT, Items.number(snapshot.attempt()));
         item.put(SnapshotItem.OPTIONS, fromS(CaptureOptionsJson.render(options).toString()));
-        item.putAll(PendingItem.until(keys, snapshot.queuedAt().plus(PendingItem.PATIENCE)));
+        item.putAll(PendingItem.until(keys, snapshot.queuedAt().plus(PendingItem.patience(snapshot))));
         return new Write(TransactWriteItem.builder()
                 .put(put -> put.tableName(table.name()).item(item).conditionExpression("attribute_not_exists(PK)"))
                 .build());

@@ -25,13 +25,22 @@ public final class Snapshots {
     private final SnapshotStore store;
     private final CaptureRateStore rate;
     private final Queue captures;
+    private final Queue bulkCaptures;
     private final Events events;
     private final Clock clock;
 
-    public Snapshots(SnapshotStore store, CaptureRateStore rate, Queue captures, Events events, Clock clock) {
+    /** @param bulkCaptures where captures go that are of many: they never keep the others waiting */
+    public Snapshots(
+            SnapshotStore store,
+            CaptureRateStore rate,
+            Queue captures,
+            Queue bulkCaptures,
+            Events events,
+            Clock clock) {
         this.store = store;
         this.rate = rate;
         this.captures = captures;
+        this.bulkCaptures = bulkCaptures;
         this.events = events;
         this.clock = clock;
     }
@@ -54,7 +63,8 @@ public final class Snapshots {
     /**
      * A snapshot to be made now; nothing is written yet.
      *
-     * @param cause what asks for it: {@code add}, {@code request}, {@code schedule}, {@code rule}
+     * @param cause what asks for it: {@code add}, {@code request}, {@code schedule}, {@code rule}, {@code import},
+     *     {@code batch}
      */
     public Snapshot plan(Owner owner, LinkId link, WebUrl url, String cause) {
         Instant now = now();
@@ -74,7 +84,7 @@ public final class Snapshots {
     /** Tells the queue, as well as it can: what does not get through, the sweep sends again. */
     public void send(Snapshot queued) {
         events.happened(new SnapshotQueued(queued.owner(), queued.id(), queued.cause()));
-        resend(queued.owner(), queued.id());
+        resend(queued);
     }
 
     /**
@@ -123,8 +133,9 @@ public final class Snapshots {
         return store.linkUrl(owner, link).orElseThrow(() -> Problem.notFound("link"));
     }
 
-    void resend(Owner owner, SnapshotId id) {
-        captures.trySend(CaptureMessage.text(owner, id), Duration.ZERO)
+    void resend(Snapshot queued) {
+        Queue queue = queued.isBulk() ? bulkCaptures : captures;
+        queue.trySend(CaptureMessage.first(queued.owner(), queued.id()).text(), Duration.ZERO)
                 .ifPresent(trouble -> events.happened(new MessageTroubled("captures", trouble)));
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public final class Sweep {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration LONGEST_PAUSE_OF_MANY = Duration.ofDays(1);
 
     private final PendingStore store;
     private final Snapshots snapshots;
@@ -48,12 +49,14 @@ public final class Sweep {
         if (stuck.isEmpty() || !store.putOff(stuck.get(), lookAt(stuck.get()))) {
             return false;
         }
-        snapshots.resend(stuck.get().snapshot().owner(), stuck.get().snapshot().id());
+        snapshots.resend(stuck.get().snapshot());
         return true;
     }
 
     private Instant lookAt(Stuck stuck) {
-        Duration pause = PendingItem.PATIENCE.multipliedBy(1L << Math.min(stuck.resends(), 10));
-        return clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        Duration patience = PendingItem.patience(stuck.snapshot());
+        Duration pause = patience.multipliedBy(1L << Math.min(stuck.resends(), 10));
+        Duration longest = stuck.snapshot().isBulk() ? LONGEST_PAUSE_OF_MANY : LONGEST_PAUSE;
+        return clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest);
     }
 }

@@ -16,7 +16,10 @@ class CaptureMessageTest {
     void readsWhatItHasWritten() {
         Owner owner = new Owner("me");
         SnapshotId id = SnapshotId.at(LinkId.at(Instant.EPOCH), Instant.EPOCH);
-        assertEquals(Optional.of(new CaptureMessage(owner, id)), CaptureMessage.parse(CaptureMessage.text(owner, id)));
+        CaptureMessage first = CaptureMessage.first(owner, id);
+        assertEquals(Optional.of(first), CaptureMessage.parse(first.text()));
+        assertEquals(
+                Optional.of(first.putOff()), CaptureMessage.parse(first.putOff().text()));
     }
 
     @ParameterizedTest

@@ -49,6 +49,7 @@ final class Backend {
         createTable();
         s3.createBucket(request -> request.bucket(name));
         String deadLetters = queue("captures-dlq", Map.of());
+        String bulkDeadLetters = queue("bulk-captures-dlq", Map.of());
         variables = Map.of(
                 "TABLE_NAME",
                 name,
@@ -58,6 +59,10 @@ final class Backend {
                 queue("captures", Map.of(QueueAttributeName.REDRIVE_POLICY, redrivePolicy(deadLetters))),
                 "CAPTURES_DLQ_URL",
                 deadLetters,
+                "BULK_CAPTURES_QUEUE_URL",
+                queue("bulk-captures", Map.of(QueueAttributeName.REDRIVE_POLICY, redrivePolicy(bulkDeadLetters))),
+                "BULK_CAPTURES_DLQ_URL",
+                bulkDeadLetters,
                 "JOBS_QUEUE_URL",
                 queue("jobs", Map.of()),
                 "EVENT_BUS_NAME",

@@ -22,15 +22,24 @@ final class CapturesQueue {
     private final String url;
     private final String deadLettersUrl;
 
-    private CapturesQueue(Backend backend) {
+    private CapturesQueue(Backend backend, String url, String deadLettersUrl) {
         this.backend = backend;
         this.sqs = backend.sqs();
-        this.url = backend.config().capturesQueueUrl();
-        this.deadLettersUrl = backend.config().capturesDeadLettersQueueUrl();
+        this.url = url;
+        this.deadLettersUrl = deadLettersUrl;
     }
 
     static CapturesQueue of(Backend backend) {
-        return new CapturesQueue(backend);
+        return new CapturesQueue(
+                backend, backend.config().capturesQueueUrl(), backend.config().capturesDeadLettersQueueUrl());
+    }
+
+    /** The queue of captures that are one of many. */
+    static CapturesQueue bulkOf(Backend backend) {
+        return new CapturesQueue(
+                backend,
+                backend.config().bulkCapturesQueueUrl(),
+                backend.config().bulkCapturesDeadLettersQueueUrl());
     }
 
     /** Receives one message and hands it to the handler; deletes it if the handler does not want it again. */
@@ -71,6 +80,11 @@ final class CapturesQueue {
         return visible(url);
     }
 
+    /** Messages that nobody receives yet. */
+    int delayed() {
+        return count(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    }
+
     void purge() {
         while (true) {
             List<Message> messages = sqs.receiveMessage(
@@ -102,7 +116,7 @@ final class CapturesQueue {
         }
     }
 
-    private static JsonObject event(Message message) {
+    private JsonObject event(Message message) {
         JsonObject attributes = new JsonObject();
         message.attributesAsStrings().forEach(attributes::addProperty);
         JsonObject item = new JsonObject();
@@ -110,6 +124,7 @@ final class CapturesQueue {
         item.addProperty("receiptHandle", message.receiptHandle());
         item.addProperty("body", message.body());
         item.add("attributes", attributes);
+        item.addProperty("eventSourceARN", backend.arn(url));
         JsonArray items = new JsonArray();
         items.add(item);
         JsonObject event = new JsonObject();
@@ -118,9 +133,13 @@ final class CapturesQueue {
     }
 
     private int visible(String queueUrl) {
-        return Integer.parseInt(sqs.getQueueAttributes(
-                        get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+        return count(queueUrl, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    }
+
+    private int count(String queueUrl, QueueAttributeName name) {
+        return Integer.parseInt(
+                sqs.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(name))
+                        .attributes()
+                        .get(name));
     }
 }

@@ -32,6 +32,7 @@ final class FakePage implements Snapshotter {
     private Optional<String> text = Optional.empty();
     private List<String> leadsTo = List.of();
     private int captures;
+    private Optional<String> retryAfter = Optional.empty();
 
     /** How the next captures fail, one after the other. */
     FakePage failing(String code, FailureClass failureClass, int times) {
@@ -64,6 +65,12 @@ final class FakePage implements Snapshotter {
         return this;
     }
 
+    /** The next captures find a server that has had enough: 429. */
+    FakePage retryAfter(String header) {
+        this.retryAfter = Optional.of(header);
+        return this;
+    }
+
     synchronized int captures() {
         return captures;
     }
@@ -91,7 +98,7 @@ final class FakePage implements Snapshotter {
                 request.url().toString(),
                 leadsTo.isEmpty() ? request.url() + "?final" : leadsTo.get(0),
                 List.of(request.url().toString()),
-                200,
+                retryAfter.isPresent() ? 429 : 200,
                 "text/html",
                 "Capture " + captures,
                 Optional.empty(),
@@ -103,7 +110,8 @@ final class FakePage implements Snapshotter {
                 new Quality(quality, quality < 100 ? List.of("http_error") : List.of()),
                 3,
                 4567,
-                List.of(new Page.BlockedRequest("http://169.254.169.254/", "private_address")));
+                List.of(new Page.BlockedRequest("http://169.254.169.254/", "private_address")),
+                retryAfter);
     }
 
     private static Artifact file(Path folder, ArtifactKind kind, String text) {

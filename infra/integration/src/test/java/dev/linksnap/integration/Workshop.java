@@ -14,6 +14,7 @@ import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.snapshots.ArtifactStore;
 import dev.linksnap.snapshots.AttemptStore;
 import dev.linksnap.snapshots.CaptureRun;
+import dev.linksnap.snapshots.Hosts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,6 +63,7 @@ final class Workshop {
                         Lazy.of(() -> s3),
                         Lazy.of(S3Presigner::create),
                         backend.config().bucketName())),
+                new Hosts(new Table(dynamoDb, backend.config().tableName())),
                 page,
                 new UrlRules(),
                 events::add,

@@ -110,15 +110,17 @@ final class QueueRules {
     private static List<String> captures(SamTemplate template) {
         List<String> wrong = new ArrayList<>();
         List<JsonObject> events = template.events("CaptureFunction", "SQS");
-        if (events.size() != 1) {
+        if (events.size() != 2) {
             return List.of("CaptureFunction has " + events.size() + " queues");
         }
-        if (!new JsonPrimitive(1).equals(events.get(0).get("BatchSize"))) {
-            wrong.add("CaptureFunction takes more than one capture at a time");
-        }
-        JsonObject scaling = events.get(0).getAsJsonObject("ScalingConfig");
-        if (scaling == null || !scaling.has("MaximumConcurrency")) {
-            wrong.add("nothing bounds how many captures run at once");
+        for (JsonObject event : events) {
+            if (!new JsonPrimitive(1).equals(event.get("BatchSize"))) {
+                wrong.add("CaptureFunction takes more than one capture at a time");
+            }
+            JsonObject scaling = event.getAsJsonObject("ScalingConfig");
+            if (scaling == null || !scaling.has("MaximumConcurrency")) {
+                wrong.add("nothing bounds how many captures run at once");
+            }
         }
         if (template.properties("CaptureFunction").has("ReservedConcurrentExecutions")) {
             wrong.add("reserved concurrency throttles deliveries, and healthy captures end as dead letters");
