@@ -1,5 +1,6 @@
 package dev.linksnap.aws;
 
+import dev.linksnap.ids.ExportId;
 import dev.linksnap.ids.ImportId;
 import dev.linksnap.ids.JobId;
 import dev.linksnap.ids.LinkId;
@@ -134,6 +135,11 @@ public record Keys(String partition, String sort) {
     /** Who of many is capturing pages of a host, and when the next may. */
     public static Keys host(String host) {
         return new Keys("H#" + host, "H");
+    }
+
+    /** An export with what is stored of it. */
+    public static Keys export(Owner owner, ExportId id) {
+        return new Keys("O#" + owner + "#X", id.text());
     }
 
     /** An import with its counts and its checkpoint. */

@@ -40,7 +40,7 @@ public final class Admission {
         bookmark.own().ifPresent(Admission::checkSize);
         return new NewLink(
                 url(bookmark.url()),
-                text(bookmark.title(), Link.MAX_TITLE),
+                text(bookmark.title().map(String::strip), Link.MAX_TITLE),
                 text(bookmark.note(), Link.MAX_NOTE),
                 tags(bookmark.tags()),
                 captures ? Optional.of(CaptureOptions.DEFAULTS) : Optional.empty(),
@@ -56,7 +56,7 @@ public final class Admission {
     }
 
     private static Optional<String> text(Optional<String> text, int maxLength) {
-        return text.map(String::strip).filter(t -> !t.isEmpty()).map(t -> {
+        return text.filter(t -> !t.isBlank()).map(t -> {
             boolean fits = t.codePointCount(0, t.length()) <= maxLength;
             return fits ? t : t.substring(0, t.offsetByCodePoints(0, maxLength));
         });

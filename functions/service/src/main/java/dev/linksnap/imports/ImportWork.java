@@ -1,6 +1,5 @@
 package dev.linksnap.imports;
 
-import dev.linksnap.http.Patch;
 import dev.linksnap.http.Problem;
 import dev.linksnap.ids.ImportId;
 import dev.linksnap.ids.LinkId;
@@ -13,7 +12,6 @@ import dev.linksnap.jobs.Job;
 import dev.linksnap.jobs.Work;
 import dev.linksnap.links.AddedLink;
 import dev.linksnap.links.Link;
-import dev.linksnap.links.LinkChange;
 import dev.linksnap.links.Links;
 import dev.linksnap.links.NewLink;
 import dev.linksnap.links.Origin;
@@ -139,11 +137,7 @@ public final class ImportWork implements Work {
         Set<TagName> all = new LinkedHashSet<>(link.tags());
         all.addAll(tags);
         List<TagName> fitting = all.stream().limit(Link.MAX_TAGS).toList();
-        if (fitting.size() > link.tags().size()) {
-            LinkChange change = new LinkChange(
-                    new Patch.Keep<>(), new Patch.Keep<>(), new Patch.Set<>(fitting), new Patch.Keep<>());
-            links.change(link.owner(), link.id(), change, etag -> {});
-        }
+        links.tag(link.owner(), link.id(), fitting.subList(link.tags().size(), fitting.size()), List.of());
     }
 
     private Tally reject(Import running, int line, String entry, String code, String reason) {

@@ -3,6 +3,8 @@ package dev.linksnap.lambda;
 import com.google.gson.JsonObject;
 import dev.linksnap.accounts.TokenRoutes;
 import dev.linksnap.aws.Lazy;
+import dev.linksnap.exports.ExportRoutes;
+import dev.linksnap.feeds.FeedRoutes;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
 import dev.linksnap.http.Routes;
@@ -30,6 +32,8 @@ public final class ApiRoutes {
         Lazy<RetaggingRoutes> retagging = Lazy.of(wiring::retaggingRoutes);
         Lazy<TokenRoutes> tokens = Lazy.of(wiring::tokenRoutes);
         Lazy<Idempotency> idempotency = Lazy.of(wiring::idempotency);
+        Lazy<ExportRoutes> exports = Lazy.of(wiring::exportRoutes);
+        Lazy<FeedRoutes> feeds = Lazy.of(wiring::feedRoutes);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         Lazy<JsonObject> document = Lazy.of(ApiDocument::read);
         Lazy<SearchRoutes> search = Lazy.of(wiring::searchRoutes);
@@ -41,6 +45,7 @@ public final class ApiRoutes {
                 .add("POST /v1/links", request -> links.get().add(request))
                 .add("GET /v1/links", request -> links.get().list(request))
                 .add("GET /v1/links/lookup", request -> links.get().lookup(request))
+                .add("POST /v1/links/batch", request -> links.get().batch(request))
                 .add("GET /v1/links/{linkId}", request -> links.get().get(request))
                 .add("PATCH /v1/links/{linkId}", request -> links.get().change(request))
                 .add("DELETE /v1/links/{linkId}", request -> links.get().remove(request))
@@ -59,6 +64,9 @@ public final class ApiRoutes {
                 .add("POST /v1/imports", request -> imports.get().start(request))
                 .add("GET /v1/imports/{importId}", request -> imports.get().get(request))
                 .add("GET /v1/search", request -> search.get().find(request))
+                .add("GET /v1/export", request -> exports.get().start(request))
+                .add("GET /v1/exports/{exportId}", request -> exports.get().get(request))
+                .add("GET /v1/feeds/{feed+}", request -> feeds.get().get(request))
                 .add("GET /v1/tags", request -> tags.get().list(request))
                 .add("GET /v1/tags/{tag+}", request -> tags.get().get(request))
                 .add("PATCH /v1/tags/{tag+}", request -> retagging.get().change(request))

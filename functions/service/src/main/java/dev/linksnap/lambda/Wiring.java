@@ -13,6 +13,11 @@ import dev.linksnap.capture.Snapshotter;
 import dev.linksnap.capture.guard.UrlRules;
 import dev.linksnap.events.Events;
 import dev.linksnap.events.JsonEvents;
+import dev.linksnap.exports.ExportRoutes;
+import dev.linksnap.exports.ExportStore;
+import dev.linksnap.exports.ExportWork;
+import dev.linksnap.exports.Exports;
+import dev.linksnap.feeds.FeedRoutes;
 import dev.linksnap.http.Paging;
 import dev.linksnap.idempotency.AnswerSeal;
 import dev.linksnap.idempotency.Idempotency;
@@ -169,7 +174,9 @@ public final class Wiring {
                         ImportWork.KIND,
                         job -> importWork().run(job),
                         TagMoveWork.KIND,
-                        job -> tagMoveWork().run(job)),
+                        job -> tagMoveWork().run(job),
+                        ExportWork.KIND,
+                        job -> exportWork().run(job)),
                 events(),
                 clock);
     }
@@ -180,6 +187,18 @@ public final class Wiring {
 
     private ImportWork importWork() {
         return new ImportWork(new ImportStore(table(), bucket()), links(), new Admission(urlRules.get()), clock);
+    }
+
+    private ExportWork exportWork() {
+        return new ExportWork(exportStore(), links(), snapshots(), clock);
+    }
+
+    private ExportStore exportStore() {
+        return new ExportStore(table(), bucket());
+    }
+
+    ExportRoutes exportRoutes() {
+        return new ExportRoutes(new Exports(exportStore(), exportWork(), jobs(), clock));
     }
 
     ImportRoutes importRoutes() {
@@ -213,7 +232,11 @@ public final class Wiring {
     }
 
     LinkRoutes linkRoutes() {
-        return new LinkRoutes(links(), snapshots(), paging(), urlRules.get());
+        return new LinkRoutes(links(), snapshots(), paging(), urlRules.get(), clock);
+    }
+
+    FeedRoutes feedRoutes() {
+        return new FeedRoutes(links(), tokens());
     }
 
     TagRoutes tagRoutes() {

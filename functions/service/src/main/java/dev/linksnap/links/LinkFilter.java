@@ -15,9 +15,17 @@ import java.util.Optional;
  */
 public record LinkFilter(
         List<TagChoice> tags, Optional<LinkStatus> status, Optional<String> host, List<String> words, LinkRange range) {
+    static final LinkFilter ALL =
+            new LinkFilter(List.of(), Optional.empty(), Optional.empty(), List.of(), LinkRange.ALL);
+
     public LinkFilter {
         tags = tags.stream().distinct().toList();
         words = List.copyOf(words);
+    }
+
+    static LinkFilter of(TagName tag) {
+        TagChoice choice = new TagChoice(List.of(new TagTerm(tag, false)));
+        return new LinkFilter(List.of(choice), Optional.empty(), Optional.empty(), List.of(), LinkRange.ALL);
     }
 
     /** Whether the links of the tags walked, or all if none are, match without a further look. */

@@ -50,7 +50,11 @@ final class LinkRequests {
 
     /** @throws Problem 422 that names every wrong field, or the URL's own code */
     NewLink newLink(Request request) {
-        Fields fields = Fields.of(Json.parse(request.body()), "");
+        return newLink(Fields.of(Json.parse(request.body()), ""));
+    }
+
+    /** As above, where the link is a part of the body. */
+    NewLink newLink(Fields fields) {
         Optional<String> url = fields.text("url", MAX_URL);
         if (!fields.has("url") || fields.isNull("url")) {
             fields.wrong("url", "is needed");
@@ -59,7 +63,7 @@ final class LinkRequests {
                 title(fields), note(fields), tags(fields), capture(fields), ScheduleJson.parse(fields, "schedule"));
         fields.end();
         return new NewLink(
-                url(url.orElseThrow(), "/url"),
+                url(url.orElseThrow(), fields.pointer("url")),
                 rest.title(),
                 rest.note(),
                 rest.tags(),
@@ -68,7 +72,10 @@ final class LinkRequests {
     }
 
     LinkChange change(Request request) {
-        Fields fields = Fields.of(Json.parse(request.body()), "");
+        return change(Fields.of(Json.parse(request.body()), ""));
+    }
+
+    LinkChange change(Fields fields) {
         LinkChange change = new LinkChange(
                 Patch.of(fields, "title", name -> title(fields)),
                 Patch.of(fields, "note", name -> note(fields)),
@@ -159,7 +166,7 @@ final class LinkRequests {
         return fields.text("note", Link.MAX_NOTE).filter(note -> !note.isBlank());
     }
 
-    private static List<TagName> tags(Fields fields) {
+    static List<TagName> tags(Fields fields) {
         Set<TagName> tags = new LinkedHashSet<>();
         List<String> texts = fields.texts("tags", Link.MAX_TAGS);
         for (int i = 0; i < texts.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.linksnap.links;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -7,6 +8,8 @@ import dev.linksnap.accounts.Caller;
 import dev.linksnap.accounts.Scope;
 import dev.linksnap.capture.guard.UrlRules;
 import dev.linksnap.capture.guard.WebUrl;
+import dev.linksnap.http.Fields;
+import dev.linksnap.http.Json;
 import dev.linksnap.http.Paging;
 import dev.linksnap.http.Problem;
 import dev.linksnap.http.Request;
@@ -16,6 +19,7 @@ import dev.linksnap.ids.LinkId;
 import dev.linksnap.snapshots.Snapshot;
 import dev.linksnap.snapshots.SnapshotJson;
 import dev.linksnap.snapshots.Snapshots;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Links over HTTP. */
@@ -24,12 +28,14 @@ public final class LinkRoutes {
     private final Snapshots snapshots;
     private final Paging paging;
     private final LinkRequests requests;
+    private final LinkBatch batch;
 
-    public LinkRoutes(Links links, Snapshots snapshots, Paging paging, UrlRules urlRules) {
+    public LinkRoutes(Links links, Snapshots snapshots, Paging paging, UrlRules urlRules, Clock clock) {
         this.links = links;
         this.snapshots = snapshots;
         this.paging = paging;
         this.requests = new LinkRequests(urlRules);
+        this.batch = new LinkBatch(links, snapshots, requests, clock);
     }
 
     /** {@code POST /v1/links}: 201 and where it is, or 200 and the link that is this page already. */
@@ -95,6 +101,20 @@ public final class LinkRoutes {
         Caller caller = Caller.of(request, Scope.WRITE);
         links.remove(caller.owner(), id(request), etag -> etag.requireMatch(request));
         return Response.noContent();
+    }
+
+    /** {@code POST /v1/links/batch}: 200 and the answers, in the order of the operations. */
+    public Response batch(Request request) {
+        Caller caller = Caller.of(request, Scope.WRITE);
+        Fields fields = Fields.of(Json.parse(request.body()), "");
+        JsonElement operations = fields.any("operations").orElseGet(JsonArray::new);
+        if (!(operations instanceof JsonArray array) || array.isEmpty() || array.size() > LinkBatch.MAX_OPERATIONS) {
+            fields.wrong("operations", "must be an array of 1 to " + LinkBatch.MAX_OPERATIONS + " operations");
+        }
+        fields.end();
+        JsonObject json = new JsonObject();
+        json.add("items", batch.run(caller.owner(), operations.getAsJsonArray()));
+        return Response.json(200, json);
     }
 
     private Response answer(Link link) {

@@ -25,9 +25,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -62,13 +64,18 @@ public final class Links {
 
     /** Adds a link, unless the owner has the page already. Two at once who add one page get one link. */
     public AddedLink add(Owner owner, NewLink wanted) {
+        return add(owner, wanted, "add");
+    }
+
+    /** @param cause what its capture is asked for by: {@code add}, {@code batch} */
+    AddedLink add(Owner owner, NewLink wanted, String cause) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Link> existing = findByUrl(owner, wanted.url());
             if (existing.isPresent()) {
                 return new AddedLink.Existing(existing.get());
             }
             Instant now = now();
-            Origin here = new Origin(LinkId.at(now), now, now, Optional.empty(), "add", List.of());
+            Origin here = new Origin(LinkId.at(now), now, now, Optional.empty(), cause, List.of());
             Optional<AddedLink> added = tryToAdd(owner, wanted, here);
             if (added.isPresent()) {
                 return added.get();
@@ -127,6 +134,16 @@ public final class Links {
         return store.links(owner, range, after, limit);
     }
 
+    /** All links, newest first. */
+    public Slice<Link> newest(Owner owner, Window window) {
+        return list(owner, LinkFilter.ALL, window);
+    }
+
+    /** The links of a tag, newest first. */
+    public Slice<Link> newest(Owner owner, TagName tag, Window window) {
+        return list(owner, LinkFilter.of(tag), window);
+    }
+
     /** In the order in which they were added. */
     public Slice<Link> list(Owner owner, LinkFilter filter, Window window) {
         return search.find(owner, filter, window);
@@ -174,6 +191,24 @@ public final class Links {
             }
             return false;
         }
+    }
+
+    /**
+     * Gives a link tags and takes others from it, whatever happens to it meanwhile.
+     *
+     * @throws Problem 404, or 422 if it would have too many
+     */
+    public Link tag(Owner owner, LinkId id, List<TagName> added, List<TagName> removed) {
+        List<TagName> spelled = tags.spelled(owner, added);
+        return change(owner, id, before -> {
+            Set<TagName> all = new LinkedHashSet<>(before.tags());
+            all.addAll(spelled);
+            all.removeAll(removed);
+            if (all.size() > Link.MAX_TAGS) {
+                throw Problem.invalid("tags", "makes " + all.size() + " tags; the limit is " + Link.MAX_TAGS);
+            }
+            return before.changed(before.title(), before.note(), List.copyOf(all), before.schedule(), now());
+        });
     }
 
     private Link change(Owner owner, LinkId id, UnaryOperator<Link> change) {

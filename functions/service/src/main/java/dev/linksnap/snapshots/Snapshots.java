@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Asking for snapshots and finding them. What is asked for is written first and then told to the queue. */
@@ -126,6 +128,18 @@ public final class Snapshots {
     public Slice<Snapshot> history(Owner owner, LinkId link, Window window) {
         linkUrl(owner, link);
         return store.history(owner, link, window);
+    }
+
+    /** All snapshots of a link, newest first; none if there is no such link. */
+    public List<Snapshot> all(Owner owner, LinkId link) {
+        List<Snapshot> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Slice<Snapshot> page = store.history(owner, link, new Window(Window.MAX_LIMIT, after));
+            all.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
+        return all;
     }
 
     /** @throws Problem 404 if there is no such link */

@@ -20,12 +20,14 @@ final class CapturesQueue {
     private final Backend backend;
     private final SqsClient sqs;
     private final String url;
+    private final String arn;
     private final String deadLettersUrl;
 
     private CapturesQueue(Backend backend, String url, String deadLettersUrl) {
         this.backend = backend;
         this.sqs = backend.sqs();
         this.url = url;
+        this.arn = backend.arn(url);
         this.deadLettersUrl = deadLettersUrl;
     }
 
@@ -124,7 +126,7 @@ final class CapturesQueue {
         item.addProperty("receiptHandle", message.receiptHandle());
         item.addProperty("body", message.body());
         item.add("attributes", attributes);
-        item.addProperty("eventSourceARN", backend.arn(url));
+        item.addProperty("eventSourceARN", arn);
         JsonArray items = new JsonArray();
         items.add(item);
         JsonObject event = new JsonObject();

@@ -28,7 +28,8 @@ final class AccessRules {
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility");
 
     /** What anybody may read. */
-    static final Set<String> OPEN = Set.of("/v1/health", "/v1/openapi.json", "/", "/web/{file+}", "$default");
+    static final Set<String> OPEN =
+            Set.of("/v1/health", "/v1/openapi.json", "/", "/web/{file+}", "/v1/feeds/{feed+}", "$default");
 
     private AccessRules() {}
 
