@@ -1,5 +1,6 @@
 package dev.linksnap.aws;
 
+import dev.linksnap.ids.DeliveryId;
 import dev.linksnap.ids.ExportId;
 import dev.linksnap.ids.ImportId;
 import dev.linksnap.ids.JobId;
@@ -7,6 +8,7 @@ import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
 import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.ids.TagName;
+import dev.linksnap.ids.WebhookId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -135,6 +137,24 @@ public record Keys(String partition, String sort) {
     /** Who of many is capturing pages of a host, and when the next may. */
     public static Keys host(String host) {
         return new Keys("H#" + host, "H");
+    }
+
+    /** A webhook. An owner's webhooks: query the partition. */
+    public static Keys webhook(Owner owner, WebhookId id) {
+        return new Keys(webhooks(owner), id.text());
+    }
+
+    public static String webhooks(Owner owner) {
+        return "O#" + owner + "#H";
+    }
+
+    /** A message to a webhook. All of them, newest first: query the partition backwards. */
+    public static Keys delivery(Owner owner, WebhookId webhook, DeliveryId id) {
+        return new Keys(deliveries(owner, webhook), id.text());
+    }
+
+    public static String deliveries(Owner owner, WebhookId webhook) {
+        return "O#" + owner + "#H#" + webhook;
     }
 
     /** An export with what is stored of it. */

@@ -21,7 +21,7 @@ import java.util.Objects;
 public final class ApiDocument {
     private static final String SHARED = "/dev/linksnap/openapi.json";
     private static final List<String> FEATURES = List.of(
-            "links", "search", "snapshots", "tags", "accounts", "imports", "exports", "feeds");
+            "links", "search", "snapshots", "tags", "accounts", "imports", "exports", "feeds", "webhooks");
 
     private ApiDocument() {}
 

@@ -16,6 +16,7 @@ import dev.linksnap.search.SearchRoutes;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.tags.TagRoutes;
 import dev.linksnap.web.WebRoutes;
+import dev.linksnap.webhooks.WebhookRoutes;
 
 /**
  * Every route of the HTTP API and of the web page that uses it, in one table. The routes in template.yaml are these. {@code {tag+}} is greedy because the
@@ -34,6 +35,7 @@ public final class ApiRoutes {
         Lazy<Idempotency> idempotency = Lazy.of(wiring::idempotency);
         Lazy<ExportRoutes> exports = Lazy.of(wiring::exportRoutes);
         Lazy<FeedRoutes> feeds = Lazy.of(wiring::feedRoutes);
+        Lazy<WebhookRoutes> webhooks = Lazy.of(wiring::webhookRoutes);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         Lazy<JsonObject> document = Lazy.of(ApiDocument::read);
         Lazy<SearchRoutes> search = Lazy.of(wiring::searchRoutes);
@@ -67,6 +69,14 @@ public final class ApiRoutes {
                 .add("GET /v1/export", request -> exports.get().start(request))
                 .add("GET /v1/exports/{exportId}", request -> exports.get().get(request))
                 .add("GET /v1/feeds/{feed+}", request -> feeds.get().get(request))
+                .add("POST /v1/webhooks", request -> webhooks.get().create(request))
+                .add("GET /v1/webhooks", request -> webhooks.get().list(request))
+                .add("DELETE /v1/webhooks/{webhookId}", request -> webhooks.get()
+                        .remove(request))
+                .add("GET /v1/webhooks/{webhookId}/deliveries", request -> webhooks.get()
+                        .deliveries(request))
+                .add("POST /v1/webhooks/{webhookId}/deliveries/{deliveryId}", request -> webhooks.get()
+                        .redeliver(request))
                 .add("GET /v1/tags", request -> tags.get().list(request))
                 .add("GET /v1/tags/{tag+}", request -> tags.get().get(request))
                 .add("PATCH /v1/tags/{tag+}", request -> retagging.get().change(request))

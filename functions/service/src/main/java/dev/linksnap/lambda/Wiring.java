@@ -10,6 +10,7 @@ import dev.linksnap.aws.Lazy;
 import dev.linksnap.aws.Queue;
 import dev.linksnap.aws.Table;
 import dev.linksnap.capture.Snapshotter;
+import dev.linksnap.capture.guard.GuardPolicy;
 import dev.linksnap.capture.guard.UrlRules;
 import dev.linksnap.events.Events;
 import dev.linksnap.events.JsonEvents;
@@ -70,7 +71,12 @@ import dev.linksnap.upkeep.LinkUpkeep;
 import dev.linksnap.upkeep.Reindex;
 import dev.linksnap.upkeep.UpkeepNoteStore;
 import dev.linksnap.web.WebRoutes;
+import dev.linksnap.webhooks.WebhookDelivery;
+import dev.linksnap.webhooks.WebhookRoutes;
+import dev.linksnap.webhooks.WebhookStore;
+import dev.linksnap.webhooks.Webhooks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -176,7 +182,9 @@ public final class Wiring {
                         TagMoveWork.KIND,
                         job -> tagMoveWork().run(job),
                         ExportWork.KIND,
-                        job -> exportWork().run(job)),
+                        job -> exportWork().run(job),
+                        WebhookDelivery.KIND,
+                        job -> webhookDelivery().run(job)),
                 events(),
                 clock);
     }
@@ -187,6 +195,23 @@ public final class Wiring {
 
     private ImportWork importWork() {
         return new ImportWork(new ImportStore(table(), bucket()), links(), new Admission(urlRules.get()), clock);
+    }
+
+    private WebhookDelivery webhookDelivery() {
+        return new WebhookDelivery(
+                new WebhookStore(table()), guardPolicy(), urlRules.get(), Duration.ofSeconds(10), clock);
+    }
+
+    Webhooks webhooks() {
+        return new Webhooks(new WebhookStore(table()), jobs(), clock);
+    }
+
+    WebhookRoutes webhookRoutes() {
+        return new WebhookRoutes(webhooks(), urlRules.get(), guardPolicy(), paging());
+    }
+
+    private GuardPolicy guardPolicy() {
+        return GuardPolicy.parse(config.allowPrivate());
     }
 
     private ExportWork exportWork() {

@@ -107,7 +107,9 @@ class FeedsIT {
     }
 
     private String token(Scope scope) {
-        return wiring.tokens().create(owner, "a reader", Set.of(scope), Optional.empty());
+        return wiring.tokens()
+                .create(owner, "a reader", Set.of(scope), Optional.empty())
+                .secret();
     }
 
     private void add(String url, String more) {

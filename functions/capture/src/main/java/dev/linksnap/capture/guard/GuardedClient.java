@@ -76,6 +76,45 @@ public final class GuardedClient {
         }
     }
 
+    /**
+     * Posts a body, and reads no more of the answer than its head. No redirect is followed: a body is for whom it was
+     * meant.
+     *
+     * @param time for everything
+     * @return an answer whose body counts as empty, or why there is none
+     */
+    public Fetched post(WebUrl url, Map<String, String> headers, byte[] body, Duration time) throws IOException {
+        long deadline = System.nanoTime() + time.toNanos();
+        HttpURLConnection connection = open(url, headers, time);
+        CompletableFuture<Void> alarm = disconnectAfter(time, connection);
+        try {
+            int status = send(connection, body);
+            Optional<String> trouble = Optional.ofNullable(connection.getHeaderField(Trouble.HEADER));
+            return trouble.<Fetched>map(code -> new Failed(code, "no connection to " + url.host()))
+                    .orElseGet(() -> new Answer(List.of(url), status, headers(connection), 0));
+        } catch (NetworkException e) {
+            return System.nanoTime() < deadline ? failed(url, e) : new Failed("timed_out", time + "");
+        } finally {
+            alarm.cancel(false);
+            connection.disconnect();
+        }
+    }
+
+    /** Of a known length: the connection would send a body again by itself otherwise, should the first answer fail. */
+    private static int send(HttpURLConnection connection, byte[] body) throws NetworkException {
+        try {
+            connection.setRequestMethod("POST");
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            try (OutputStream output = connection.getOutputStream()) {
+                output.write(body);
+            }
+            return connection.getResponseCode();
+        } catch (IOException e) {
+            throw new NetworkException(e);
+        }
+    }
+
     private HttpURLConnection open(WebUrl url, Map<String, String> headers, Duration timeout) throws IOException {
         Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", guard.port()));
         HttpURLConnection connection = (HttpURLConnection) new URL(url.toString()).openConnection(proxy);

@@ -1,0 +1,5 @@
+/** Telling other programs what happened: signed, and again until they have taken it. */
+@NullMarked
+package dev.linksnap.webhooks;
+
+import org.jspecify.annotations.NullMarked;
