@@ -20,8 +20,8 @@ import java.util.Objects;
  */
 public final class ApiDocument {
     private static final String SHARED = "/dev/linksnap/openapi.json";
-    private static final List<String> FEATURES = List.of(
-            "links", "search", "snapshots", "tags", "accounts", "imports", "exports", "feeds", "webhooks");
+    private static final List<String> FEATURES =
+            List.of("links", "search", "snapshots", "tags", "accounts", "imports", "exports", "feeds", "webhooks");
 
     private ApiDocument() {}
 

@@ -244,12 +244,7 @@ public final class Wiring {
 
     public Snapshots snapshots() {
         return new Snapshots(
-                new SnapshotStore(table()),
-                new CaptureRateStore(table()),
-                captures(),
-                bulkCaptures(),
-                events(),
-                clock);
+                new SnapshotStore(table()), new CaptureRateStore(table()), captures(), bulkCaptures(), events(), clock);
     }
 
     public Links links() {
