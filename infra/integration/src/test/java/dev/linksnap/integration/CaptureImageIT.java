@@ -163,6 +163,7 @@ class CaptureImageIT {
         String version = Docker.command(
                 "run",
                 "--rm",
+                "--memory=2g",
                 "--network=none",
                 "--entrypoint=/opt/java/bin/java",
                 CaptureContainer.IMAGE,
