@@ -9,6 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.linksnap.integration.Api.Answer;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +39,11 @@ class MalformedRequestsIT {
             "{\"a\": {\"b\": []}}",
             "\"" + "x".repeat(30_000) + "\"");
     private static final List<String> NAMES =
-            List.of("url", "title", "note", "tags", "capture", "schedule", "policy", "", "__proto__", "a/b~c", "😀");
+            List.of(
+                    "url", "title", "note", "tags", "capture", "schedule", "policy", "name", "color", "into", "scopes",
+                    "expiresAt", "viewport", "delayMs", "artifacts", "", "__proto__", "a/b~c", "😀");
+
+    private static final int BODIES = 9_000;
 
     private static Backend backend;
     private final Api api = Api.of(backend.wiring(), "owner-" + UUID.randomUUID());
@@ -49,14 +55,20 @@ class MalformedRequestsIT {
 
     @Test
     void answersEveryBodyThatIsWrong() {
-        String link = api.post("/v1/links", "{\"url\": \"https://example.org/a\", \"tags\": [\"t\"]}")
-                .header("location");
+        Answer link = api.post("/v1/links", "{\"url\": \"https://example.org/a\", \"tags\": [\"t\"]}");
+        String snapshot = link.json().getAsJsonObject("snapshot").get("id").getAsString();
+        List<String> routes = api.routes().stream()
+                .filter(route -> List.of("POST", "PATCH", "PUT").contains(route.split(" ")[0]))
+                .map(route -> route.replace("{linkId}", link.text("id"))
+                        .replace("{snapshotId}", snapshot)
+                        .replace("{tag+}", route.startsWith("POST") ? "t/merge" : "t")
+                        .replaceAll("\\{\\w+\\+?}", "x"))
+                .toList();
         Random random = new Random(4);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < BODIES; i++) {
             String body = body(random);
-            assertExplained(api.post("/v1/links", body), body);
-            assertExplained(api.patch(link, body), body);
-            assertExplained(api.patch("/v1/tags/t", body), body);
+            String[] route = routes.get(i % routes.size()).split(" ");
+            assertExplained(api.call(route[0], route[1], Optional.of(body), headers(random)), route[1] + " " + body);
         }
     }
 
@@ -137,6 +149,15 @@ class MalformedRequestsIT {
         assertEquals(32, api.get("/v1/tags?limit=200").items().size());
         assertEquals(204, api.delete(added.header("location")).status());
         assertEquals(0, api.get("/v1/tags?limit=200").items().size());
+    }
+
+    private static Map<String, String> headers(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> Map.of("if-match", "\u0000,\"" + random.nextInt(3) + "\",W/x");
+            case 1 -> Map.of("idempotency-key", Integer.toString(random.nextInt(50)));
+            case 2 -> Map.of("idempotency-key", " ", "content-type", "text/plain");
+            default -> Map.of();
+        };
     }
 
     private static JsonArray tags(int number) {
