@@ -38,10 +38,26 @@ class MalformedRequestsIT {
             "{\"expression\": \"cron(* * * * * *)\"}",
             "{\"a\": {\"b\": []}}",
             "\"" + "x".repeat(30_000) + "\"");
-    private static final List<String> NAMES =
-            List.of(
-                    "url", "title", "note", "tags", "capture", "schedule", "policy", "name", "color", "into", "scopes",
-                    "expiresAt", "viewport", "delayMs", "artifacts", "", "__proto__", "a/b~c", "😀");
+    private static final List<String> NAMES = List.of(
+            "url",
+            "title",
+            "note",
+            "tags",
+            "capture",
+            "schedule",
+            "policy",
+            "name",
+            "color",
+            "into",
+            "scopes",
+            "expiresAt",
+            "viewport",
+            "delayMs",
+            "artifacts",
+            "",
+            "__proto__",
+            "a/b~c",
+            "😀");
 
     private static final int BODIES = 9_000;
 
