@@ -57,8 +57,14 @@
       return false; // without pixels, or with those of another site
     }
   };
-  const isMoving = (animation) => animation.playState === 'running' && animation.timeline === document.timeline
-    && animation.effect !== null && Number.isFinite(animation.effect.getComputedTiming().endTime);
+  const LONG_MOTION = 3_000; // milliseconds; what goes on for longer is not waited for
+  const isMoving = (animation) => {
+    if (animation.playState !== 'running' || animation.timeline !== document.timeline || animation.effect === null) {
+      return false;
+    }
+    const {endTime, localTime} = animation.effect.getComputedTiming();
+    return endTime - localTime <= LONG_MOTION;
+  };
   const noteMotion = () => {
     const canvases = [...document.getElementsByTagName('canvas')].slice(0, 20);
     if (canvases.filter(isDrawn).length > 0 || allRoots().some((root) => root.getAnimations().some(isMoving))) {

@@ -3,6 +3,7 @@
 (() => {
   const NAME = 'linksnap:timers';
   const LONGEST = 2_500; // milliseconds
+  const LONGEST_INTERVAL = 600; // what comes each second is a clock
   const CHAIN = 4;
   const {apply} = Reflect;
   const {now} = Performance.prototype;
@@ -10,10 +11,10 @@
   const due = {__proto__: null};
   let level = 0;
 
-  const started = (install) => new Proxy(install, {
+  const started = (install, longest) => new Proxy(install, {
     apply: (target, self, parameters) => {
       const [handler, wait = 0, ...values] = parameters;
-      if (typeof handler !== 'function' || typeof wait !== 'number' || !(wait <= LONGEST) || level >= CHAIN) {
+      if (typeof handler !== 'function' || typeof wait !== 'number' || !(wait <= longest) || level >= CHAIN) {
         return apply(target, self, parameters);
       }
       const own = level + 1;
@@ -38,8 +39,8 @@
       return apply(target, self, parameters);
     },
   });
-  globalThis.setTimeout = started(setTimeout);
-  globalThis.setInterval = started(setInterval);
+  globalThis.setTimeout = started(setTimeout, LONGEST);
+  globalThis.setInterval = started(setInterval, LONGEST_INTERVAL);
   globalThis.clearTimeout = ended(clearTimeout);
   globalThis.clearInterval = ended(clearInterval);
 

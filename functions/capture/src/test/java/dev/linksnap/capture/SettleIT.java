@@ -76,7 +76,7 @@ class SettleIT {
             strings = {
                 "setTimeout(() => document.body.append('late'), 2000)",
                 "setTimeout(() => setTimeout(() => setTimeout(() => document.body.append('late'), 600), 600), 600)",
-                "let n = 0; const i = setInterval(() => { if (++n === 1) document.body.append('late') }, 1500)",
+                "let n = 0; const i = setInterval(() => { if (++n === 1) document.body.append('late') }, 500)",
                 "setTimeout(`document.body.append('late')`, 0)",
                 "addEventListener('load', async () => { await new Promise(f => setTimeout(f, 800));"
                         + " document.body.append((await (await fetch('/late.svg')).text()).length > 9 ? 'late' : '') })"
@@ -91,6 +91,16 @@ class SettleIT {
                 "late",
                 "document.querySelector('iframe').contentDocument.body.innerText.trim()",
                 "<iframe src=/delayed></iframe>");
+    }
+
+    @Test
+    void waitsForMotionThatEndsAndNoOther() throws Exception {
+        assertShows(
+                "100px",
+                "getComputedStyle(document.querySelector('#end')).width",
+                "<style>@keyframes grow { to { width: 100px } } @keyframes jump { to { width: 50px } } div { width: 9px }"
+                        + " #end { animation: grow 1.2s forwards } #on { animation: jump 2s 50 }</style>"
+                        + "<div id=end></div><div id=on></div><script>0</script>");
     }
 
     @Test
