@@ -49,6 +49,19 @@ export const api = {
     start: async (text, capture) => (await send('POST', `/v1/imports?capture=${capture}`, {text})).body,
     get: (id, query, signal) => get(`/v1/imports/${id}`, query, signal),
   },
+  exports: {
+    /** The file's address as `url`, or an export that is being made. */
+    start: (format, signal) => get('/v1/export', {format}, signal),
+    get: (id, signal) => get(`/v1/exports/${id}`, {}, signal),
+  },
+  webhooks: {
+    list: (signal) => get('/v1/webhooks', {}, signal),
+    /** The one answer that has the `secret`. */
+    make: async (request) => (await send('POST', '/v1/webhooks', {body: request})).body,
+    remove: (id) => send('DELETE', `/v1/webhooks/${id}`),
+    deliveries: (id, query, signal) => get(`/v1/webhooks/${id}/deliveries`, query, signal),
+    sendAgain: (id, deliveryId) => send('POST', `/v1/webhooks/${id}/deliveries/${deliveryId}`),
+  },
   tokens: {
     list: (query, signal) => get('/v1/tokens', query, signal),
     /** The one answer that has the secret, as `token`. */

@@ -73,15 +73,16 @@ function askForToken(onChange) {
       if (!name.value.trim() || chosen.length === 0) return false;
       const expiresAt = until.value ? new Date(`${until.value}T23:59:59`).toISOString() : null;
       api.tokens.make({name: name.value.trim(), scopes: chosen, expiresAt}).then((made) => {
-        showSecret(made);
+        showSecret(made.name, made.token);
         onChange();
       }, (problem) => toast(problem.message, {bad: true, seconds: 10}));
     },
   });
 }
 
-function showSecret({name, token}) {
-  const secret = h('input', {type: 'text', class: 'code', readonly: true, value: token, 'aria-label': t('signIn.token')});
+/** Shows what is shown once. */
+export function showSecret(name, token) {
+  const secret = h('input', {type: 'text', class: 'code', readonly: true, value: token, 'aria-label': t('tokens.secret')});
   openDialog(name, [
     h('p', {}, t('tokens.once')), secret,
     h('button', {type: 'button', class: 'button', onclick: () => navigator.clipboard.writeText(token).then(() => announce(t('tokens.copied')))},
