@@ -7,7 +7,9 @@ import com.google.gson.JsonObject;
 import dev.linksnap.Rfc3339;
 import dev.linksnap.links.Link;
 import dev.linksnap.schedules.ScheduleJson;
+import dev.linksnap.snapshots.Snapshot;
 import dev.linksnap.snapshots.SnapshotJson;
+import java.util.List;
 
 /** A link as a line of JSON, always the same for the same link. */
 final class JsonLine {
@@ -19,7 +21,9 @@ final class JsonLine {
         link.tags().forEach(tag -> tags.add(tag.text()));
         JsonArray snapshots = new JsonArray();
         exported.snapshots().forEach(snapshot -> snapshots.add(SnapshotJson.render(snapshot)));
-        snapshots.addAll(exported.elsewhere());
+        exported.elsewhere().asList().stream()
+                .filter(snapshot -> !isHere(snapshot, exported.snapshots()))
+                .forEach(snapshots::add);
         JsonObject json = new JsonObject();
         json.addProperty("id", link.id().text());
         json.addProperty("url", link.url());
@@ -34,5 +38,15 @@ final class JsonLine {
                 link.schedule().<JsonElement>map(ScheduleJson::render).orElse(JsonNull.INSTANCE));
         json.add("snapshots", snapshots);
         return json + "\n";
+    }
+
+    /** Of a link that was deleted here and brought back by an import. */
+    private static boolean isHere(JsonElement listed, List<Snapshot> snapshots) {
+        return listed instanceof JsonObject elsewhere
+                && elsewhere.has("id")
+                && snapshots.stream().anyMatch(snapshot -> elsewhere
+                        .get("id")
+                        .getAsString()
+                        .equals(snapshot.id().text()));
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Removes what a link that is gone has left: its snapshots and their files. A capture that is running may still put
- * files, so its snapshot stays until its lease is over, and the job with it.
+ * files, so its snapshot stays until its lease is over, and the job with it. A link that an import has brought back
+ * meanwhile has its snapshots again.
  */
 public final class LinkPurge implements Work {
     public static final String KIND = "purge_link";
@@ -27,6 +28,9 @@ public final class LinkPurge implements Work {
     @Override
     public Optional<Duration> run(Job job) {
         LinkId link = new LinkId(job.subject());
+        if (store.isThere(job.owner(), link)) {
+            return Optional.empty();
+        }
         boolean isQuiet = store.removeSnapshots(job.owner(), link, clock.instant());
         store.removeObjects(job.owner(), link);
         return isQuiet ? Optional.empty() : Optional.of(PAUSE);

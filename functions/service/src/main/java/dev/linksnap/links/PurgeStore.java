@@ -28,6 +28,14 @@ public final class PurgeStore {
         this.bucket = bucket;
     }
 
+    boolean isThere(Owner owner, LinkId link) {
+        return table.client()
+                .getItem(get -> get.tableName(table.name())
+                        .key(Keys.link(owner, link).toItem())
+                        .consistentRead(true))
+                .hasItem();
+    }
+
     /** @return whether all are gone; false while one is being captured */
     boolean removeSnapshots(Owner owner, LinkId link, Instant now) {
         boolean allGone = true;

@@ -3,6 +3,7 @@ package dev.linksnap.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.linksnap.ids.ExportId;
@@ -125,6 +126,24 @@ class ExportsIT {
                         .json()
                         .get("links")
                         .getAsInt());
+    }
+
+    @Test
+    void bringsBackWhatWasDeletedByMistake() throws Exception {
+        Answer link = api.post("/v1/links", "{\"url\": \"https://example.net/\"}");
+        capture("https://example.net/");
+        String before = exported(api, "jsonl");
+        api.delete(link.header("location"));
+        List<SQSMessage> late = jobs.receive();
+        imported(api, before);
+        late.forEach(message -> backend.sqs()
+                .sendMessage(
+                        send -> send.queueUrl(backend.config().jobsQueueUrl()).messageBody(message.getBody())));
+        jobs.work();
+
+        assertEquals(before, exported(api, "jsonl"));
+        String snapshot = link.json().getAsJsonObject("snapshot").get("id").getAsString();
+        assertEquals("captured", api.get("/v1/snapshots/" + snapshot).text("status"));
     }
 
     @Test

@@ -129,7 +129,7 @@ class ImportsIT {
         int deaths = 0;
         for (boolean isDead = true; isDead; ) {
             // Each worker comes a bit further than the one before, and dies at another step.
-            int request = 50 + 7 * deaths;
+            int request = 30 + 3 * deaths;
             isDead = dies(started.text("id"), deaths % 2 == 0 ? Crash.before(request) : Crash.after(request));
             deaths += isDead ? 1 : 0;
         }
