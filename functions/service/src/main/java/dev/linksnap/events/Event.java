@@ -53,6 +53,20 @@ public sealed interface Event {
         }
     }
 
+    /**
+     * A page is other than it was at the snapshot before.
+     *
+     * @param text of the words, in percent; {@code visual} of the picture, where both snapshots have one
+     */
+    record PageChanged(
+            Owner owner, LinkId linkId, SnapshotId snapshotId, SnapshotId before, double text, Optional<Double> visual)
+            implements Event {
+        @Override
+        public Optional<String> busName() {
+            return Optional.of("Page Changed");
+        }
+    }
+
     record SnapshotFailed(Owner owner, LinkId linkId, SnapshotId snapshotId, String code, String failureClass)
             implements Event {
         @Override

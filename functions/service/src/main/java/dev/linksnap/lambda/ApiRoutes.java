@@ -13,6 +13,7 @@ import dev.linksnap.imports.ImportRoutes;
 import dev.linksnap.links.LinkRoutes;
 import dev.linksnap.retagging.RetaggingRoutes;
 import dev.linksnap.search.SearchRoutes;
+import dev.linksnap.snapshots.DiffRoutes;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.tags.TagRoutes;
 import dev.linksnap.web.WebRoutes;
@@ -38,6 +39,7 @@ public final class ApiRoutes {
         Lazy<WebhookRoutes> webhooks = Lazy.of(wiring::webhookRoutes);
         Lazy<WebRoutes> web = Lazy.of(wiring::webRoutes);
         Lazy<JsonObject> document = Lazy.of(ApiDocument::read);
+        Lazy<DiffRoutes> diffs = Lazy.of(wiring::diffRoutes);
         Lazy<SearchRoutes> search = Lazy.of(wiring::searchRoutes);
         return new Routes()
                 .add("GET /", request -> web.get().page(request))
@@ -65,6 +67,11 @@ public final class ApiRoutes {
                         request -> snapshots.get().artifact(request))
                 .add("POST /v1/imports", request -> imports.get().start(request))
                 .add("GET /v1/imports/{importId}", request -> imports.get().get(request))
+                .add(
+                        "DELETE /v1/snapshots/{snapshotId}",
+                        request -> snapshots.get().remove(request))
+                .add("GET /v1/snapshots/{snapshotId}/diff/{otherId}", request -> diffs.get()
+                        .diff(request))
                 .add("GET /v1/search", request -> search.get().find(request))
                 .add("GET /v1/export", request -> exports.get().start(request))
                 .add("GET /v1/exports/{exportId}", request -> exports.get().get(request))

@@ -58,7 +58,10 @@ import dev.linksnap.snapshots.CaptureRateStore;
 import dev.linksnap.snapshots.CaptureRun;
 import dev.linksnap.snapshots.DeadLetters;
 import dev.linksnap.snapshots.Hosts;
+import dev.linksnap.snapshots.DiffRoutes;
 import dev.linksnap.snapshots.PendingStore;
+import dev.linksnap.snapshots.RemovalStore;
+import dev.linksnap.snapshots.SnapshotRemoval;
 import dev.linksnap.snapshots.SnapshotRoutes;
 import dev.linksnap.snapshots.SnapshotStore;
 import dev.linksnap.snapshots.SnapshotTexts;
@@ -175,6 +178,9 @@ public final class Wiring {
                 new JobStore(table()),
                 jobsQueue(),
                 Map.of(
+                        SnapshotRemoval.KIND,
+                        job -> SnapshotRemoval.purge(new RemovalStore(table()), artifactStore())
+                                .run(job),
                         LinkPurge.KIND,
                         job -> linkUpkeep().before(linkPurge()).run(job),
                         ImportWork.KIND,
@@ -264,7 +270,12 @@ public final class Wiring {
     }
 
     SnapshotRoutes snapshotRoutes() {
-        return new SnapshotRoutes(snapshots(), artifactStore(), urlRules.get(), paging());
+        SnapshotRemoval removal = new SnapshotRemoval(new RemovalStore(table()), jobs(), clock);
+        return new SnapshotRoutes(snapshots(), removal, artifactStore(), urlRules.get(), paging());
+    }
+
+    DiffRoutes diffRoutes() {
+        return new DiffRoutes(snapshots(), artifactStore());
     }
 
     WebRoutes webRoutes() {

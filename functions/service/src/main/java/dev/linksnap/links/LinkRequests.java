@@ -19,6 +19,7 @@ import dev.linksnap.links.LinkFilter.TagTerm;
 import dev.linksnap.schedules.ScheduleJson;
 import dev.linksnap.snapshots.CaptureOptionsJson;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ final class LinkRequests {
 
     /** Characters of {@code q}. */
     private static final int MAX_WORDS = 200;
+
+    private static final int MAX_DURATION = 40;
+    private static final Duration LONGEST_WITHIN = Duration.ofDays(3_660);
 
     /** The year 10000, in seconds since 1970. */
     private static final long END_OF_TIME = 253_402_300_800L;
@@ -59,6 +63,7 @@ final class LinkRequests {
         if (!fields.has("url") || fields.isNull("url")) {
             fields.wrong("url", "is needed");
         }
+        within(fields);
         NewLinkFields rest = new NewLinkFields(
                 title(fields), note(fields), tags(fields), capture(fields), ScheduleJson.parse(fields, "schedule"));
         fields.end();
@@ -69,6 +74,26 @@ final class LinkRequests {
                 rest.tags(),
                 rest.capture(),
                 rest.schedule());
+    }
+
+    /** How young a snapshot has to be for the caller to be content with it; read after {@link #newLink}. */
+    static Optional<Duration> ifNotCapturedWithin(Request request) {
+        return within(Fields.of(Json.parse(request.body()), ""));
+    }
+
+    private static Optional<Duration> within(Fields fields) {
+        return fields.text("ifNotCapturedWithin", MAX_DURATION).flatMap(text -> {
+            try {
+                Duration within = Duration.parse(text);
+                if (!within.isNegative() && within.compareTo(LONGEST_WITHIN) <= 0) {
+                    return Optional.of(within);
+                }
+            } catch (DateTimeException e) {
+                // Said below, as for a time that is too long.
+            }
+            fields.wrong("ifNotCapturedWithin", "must be a duration of at most ten years such as P3D or PT12H");
+            return Optional.empty();
+        });
     }
 
     LinkChange change(Request request) {

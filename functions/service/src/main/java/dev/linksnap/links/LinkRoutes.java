@@ -20,6 +20,7 @@ import dev.linksnap.snapshots.Snapshot;
 import dev.linksnap.snapshots.SnapshotJson;
 import dev.linksnap.snapshots.Snapshots;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Links over HTTP. */
@@ -50,7 +51,27 @@ public final class LinkRoutes {
             return answer(201, created.link(), created.snapshot())
                     .withHeader("location", LinkJson.path(created.link()));
         }
-        return answer(added.link());
+        return answer(200, added.link(), snapshotFor(added.link(), wanted, LinkRequests.ifNotCapturedWithin(request)));
+    }
+
+    /** Of a link that is there: a young snapshot, one that is being made, or a new one; else simply the newest. */
+    private Optional<Snapshot> snapshotFor(Link link, NewLink wanted, Optional<Duration> within) {
+        if (within.isEmpty() || wanted.capture().isEmpty()) {
+            return newest(link);
+        }
+        Optional<Snapshot> good = link.currentSnapshot().flatMap(id -> snapshots.find(link.owner(), id));
+        if (good.filter(snapshot -> snapshots.isYounger(snapshot, within.get())).isPresent()) {
+            return good;
+        }
+        if (link.status() == LinkStatus.QUEUED || link.status() == LinkStatus.CAPTURING) {
+            return newest(link);
+        }
+        return Optional.of(snapshots.request(
+                link.owner(),
+                link.id(),
+                requests.url(link.url(), ""),
+                wanted.capture().get(),
+                "add"));
     }
 
     /** {@code GET /v1/links?tag=&anyTag=&q=&status=&host=&addedAfter=&addedBefore=&sort=&order=}. */

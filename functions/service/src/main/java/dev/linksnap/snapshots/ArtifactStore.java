@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 public final class ArtifactStore {
     /** No PUT takes longer: a worker whose lease has this long to run can still store one object safely. */
     static final Duration LONGEST_PUT = Duration.ofSeconds(15);
+
+    /** Bytes of a text or picture that is compared with another. */
+    static final int MOST_COMPARED = 40 << 20;
 
     private static final Duration URL_LIFETIME = Duration.ofMinutes(5);
     private static final String MANIFEST = "manifest.json";
@@ -118,6 +122,30 @@ public final class ArtifactStore {
                 .getObjectAsBytes(get ->
                         get.bucket(bucket.name()).key(key(snapshot, name)).range("bytes=0-" + (most - 1)))
                 .asByteArray();
+    }
+
+    /** An object of a snapshot, whole; empty if there is none, or too large a one to be compared. */
+    Optional<byte[]> read(Snapshot snapshot, ArtifactKind kind) {
+        if (!(snapshot.state() instanceof Captured captured)) {
+            return Optional.empty();
+        }
+        return captured.artifacts().stream()
+                .filter(artifact -> artifact.name().equals(kind.fileName())
+                        && artifact.bytes() > 0
+                        && artifact.bytes() <= MOST_COMPARED)
+                .findFirst()
+                .map(artifact -> read(snapshot, artifact.name(), MOST_COMPARED));
+    }
+
+    /** Removes all objects that are kept with a snapshot. */
+    void removeAll(Owner owner, SnapshotId holder) {
+        String prefix = prefix(owner, holder.link()) + holder + "/";
+        bucket.client()
+                .get()
+                .listObjectsV2Paginator(list -> list.bucket(bucket.name()).prefix(prefix))
+                .contents()
+                .forEach(object -> bucket.client().get().deleteObject(delete -> delete.bucket(bucket.name())
+                        .key(object.key())));
     }
 
     /** A URL that answers with the object to whoever has it, for five minutes. */

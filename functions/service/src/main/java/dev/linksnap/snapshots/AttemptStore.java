@@ -19,6 +19,7 @@ import dev.linksnap.snapshots.Snapshot.Queued;
 import dev.linksnap.snapshots.Snapshot.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class AttemptStore {
 
     private static final int LOOKS_AT_LINK = 5;
 
+    /** Failed snapshots between two captured ones. */
+    private static final int LOOKED_BACK = 10;
+
     private final Table table;
 
     public AttemptStore(Table table) {
@@ -51,7 +55,9 @@ public final class AttemptStore {
         /** Another worker has it, or has ended it. */
         OVERTAKEN,
         /** The link was deleted, and its snapshots with it. */
-        GONE
+        GONE,
+        /** The earlier snapshot whose objects it was to have was deleted. */
+        NOT_KEPT
     }
 
     Optional<Attempt> find(Owner owner, SnapshotId id) {
@@ -135,15 +141,46 @@ public final class AttemptStore {
             if (link.isEmpty()) {
                 return Ending.GONE;
             }
-            Commit commit = table.commit(List.of(last.write(table), showEnd(seen, end, link.get())));
+            List<Write> writes = new ArrayList<>(List.of(last.write(table), showEnd(seen, end, link.get())));
+            holder(end)
+                    .ifPresent(holder -> writes.add(
+                            Change.of(Keys.snapshot(seen.owner(), holder)).write(table)));
+            Commit commit = table.commit(writes);
             if (commit.isDone()) {
                 return Ending.DONE;
+            }
+            if (commit.isRefusedAt(2)) {
+                return Ending.NOT_KEPT;
             }
             if (commit.isRefusedAt(0)) {
                 return commit.refused().get(0).isEmpty() ? Ending.GONE : Ending.OVERTAKEN;
             }
         }
         throw new IllegalStateException("the link of a snapshot changes faster than the snapshot can end");
+    }
+
+    /** The newest captured one of those just before this. */
+    Optional<Snapshot> capturedBefore(Snapshot snapshot) {
+        return table
+                .client()
+                .query(query -> query.tableName(table.name())
+                        .keyConditionExpression("PK = :partition AND SK BETWEEN :first AND :this")
+                        .expressionAttributeValues(Map.of(
+                                ":partition", fromS(SnapshotStore.keys(snapshot).partition()),
+                                ":first", fromS("S#"),
+                                ":this", fromS(SnapshotStore.keys(snapshot).sort())))
+                        .scanIndexForward(false)
+                        .consistentRead(true)
+                        .limit(LOOKED_BACK))
+                .items()
+                .stream()
+                .map(SnapshotItem::snapshot)
+                .filter(earlier -> !earlier.id().equals(snapshot.id()) && earlier.state() instanceof Captured)
+                .findFirst();
+    }
+
+    private static Optional<SnapshotId> holder(Snapshot.State end) {
+        return end instanceof Captured captured ? captured.sameAs() : Optional.empty();
     }
 
     /** Ends a snapshot whose link is gone: its removal is another's work, but nobody should try again. */

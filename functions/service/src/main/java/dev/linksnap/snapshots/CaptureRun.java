@@ -14,6 +14,7 @@ import dev.linksnap.events.Event.CaptureBroke;
 import dev.linksnap.events.Event.CapturePostponed;
 import dev.linksnap.events.Event.CaptureStarted;
 import dev.linksnap.events.Event.DeliveryStopped;
+import dev.linksnap.events.Event.PageChanged;
 import dev.linksnap.events.Event.SnapshotCaptured;
 import dev.linksnap.events.Event.SnapshotFailed;
 import dev.linksnap.events.Events;
@@ -22,6 +23,7 @@ import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.snapshots.AttemptStore.Ending;
 import dev.linksnap.snapshots.Snapshot.Captured;
 import dev.linksnap.snapshots.Snapshot.Capturing;
+import dev.linksnap.snapshots.Snapshot.Changed;
 import dev.linksnap.snapshots.Snapshot.Failed;
 import dev.linksnap.snapshots.Snapshot.Queued;
 import dev.linksnap.snapshots.Snapshot.StoredArtifact;
@@ -49,6 +51,7 @@ public final class CaptureRun {
     private final AttemptStore attempts;
     private final ArtifactStore artifacts;
     private final Hosts hosts;
+    private final Comparison comparison;
     private final Snapshotter snapshotter;
     private final UrlRules urls;
     private final Events events;
@@ -65,6 +68,7 @@ public final class CaptureRun {
         this.attempts = attempts;
         this.artifacts = artifacts;
         this.hosts = hosts;
+        this.comparison = new Comparison(artifacts);
         this.snapshotter = snapshotter;
         this.urls = urls;
         this.events = events;
@@ -208,6 +212,40 @@ public final class CaptureRun {
     private Outcome captured(Attempt attempt, Page page, List<Artifact> made, List<Missing> missing) {
         Snapshot taken = attempt.snapshot();
         Captured captured = PageRecord.of(page, made, missing);
+        Optional<Snapshot> before = attempts.capturedBefore(taken);
+        Optional<Captured> unchanged = before.flatMap(earlier -> unchanged(earlier, captured));
+        if (unchanged.isPresent()) {
+            Ending ending = attempts.end(taken, unchanged.get());
+            if (ending != Ending.NOT_KEPT) {
+                forget(attempt);
+                return answer(attempt, ending, unchanged.get(), List.of());
+            }
+        }
+        Optional<Changed> changed = before.flatMap(earlier -> comparison.between(earlier, made));
+        Outcome outcome = store(attempt, changed.map(captured::with).orElse(captured), made);
+        if (outcome instanceof Outcome.Ended) {
+            changed.filter(Changed::isSomething)
+                    .ifPresent(difference -> events.happened(new PageChanged(
+                            taken.owner(),
+                            taken.id().link(),
+                            taken.id(),
+                            before.orElseThrow().id(),
+                            difference.text(),
+                            difference.visual())));
+        }
+        return outcome;
+    }
+
+    /** The same page as at the snapshot before, whose objects it has then. */
+    private static Optional<Captured> unchanged(Snapshot before, Captured now) {
+        Captured then = (Captured) before.state();
+        return then.contentDigest().equals(now.contentDigest())
+                ? Optional.of(now.as(then.sameAs().orElse(before.id()), then.artifacts()))
+                : Optional.empty();
+    }
+
+    private Outcome store(Attempt attempt, Captured captured, List<Artifact> made) {
+        Snapshot taken = attempt.snapshot();
         List<String> names = made.stream().map(Artifact::name).toList();
         if (!attempts.beginStoring(taken, names)) {
             return stopped(taken.owner(), taken.id(), "overtaken");
@@ -216,11 +254,25 @@ public final class CaptureRun {
         removeLeftBehind(attempt, names);
         checkLease(taken);
         artifacts.putManifest(taken.with(captured));
-        return switch (attempts.end(taken, captured)) {
+        return answer(attempt, attempts.end(taken, captured), captured, names);
+    }
+
+    private Outcome answer(Attempt attempt, Ending ending, Captured captured, List<String> names) {
+        Snapshot taken = attempt.snapshot();
+        return switch (ending) {
             case DONE -> ended(taken, captured);
             case OVERTAKEN -> stopped(taken.owner(), taken.id(), "overtaken");
             case GONE -> gone(attempt, names);
+            case NOT_KEPT -> throw new IllegalStateException("a snapshot with objects of its own needs no other's");
         };
+    }
+
+    /** What earlier attempts have stored of a snapshot that has no objects of its own. */
+    private void forget(Attempt attempt) {
+        if (!attempt.leftBehind().isEmpty()) {
+            removeLeftBehind(attempt, List.of());
+            artifacts.removeManifest(attempt.snapshot());
+        }
     }
 
     private Outcome failed(Attempt attempt, String code, FailureClass failureClass, String detail) {

@@ -123,7 +123,7 @@ public final class DeadLetters {
                         failed.failureClass().name().toLowerCase(Locale.ROOT)));
                 yield Verdict.FAILED;
             }
-            case OVERTAKEN -> Verdict.KEPT;
+            case OVERTAKEN, NOT_KEPT -> Verdict.KEPT;
             case GONE -> {
                 attempts.abandon(snapshot, failed);
                 yield Verdict.REMOVED;

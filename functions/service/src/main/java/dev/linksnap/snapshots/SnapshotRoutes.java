@@ -22,11 +22,14 @@ import dev.linksnap.snapshots.Snapshot.StoredArtifact;
 /** The API of snapshots. */
 public final class SnapshotRoutes {
     private final Snapshots snapshots;
+    private final SnapshotRemoval removal;
     private final ArtifactStore artifacts;
     private final UrlRules urls;
     private final Paging paging;
 
-    public SnapshotRoutes(Snapshots snapshots, ArtifactStore artifacts, UrlRules urls, Paging paging) {
+    public SnapshotRoutes(
+            Snapshots snapshots, SnapshotRemoval removal, ArtifactStore artifacts, UrlRules urls, Paging paging) {
+        this.removal = removal;
         this.snapshots = snapshots;
         this.artifacts = artifacts;
         this.urls = urls;
@@ -77,6 +80,12 @@ public final class SnapshotRoutes {
         JsonObject json = new JsonObject();
         json.addProperty("url", url);
         return Response.json(200, json).withHeader("cache-control", "no-store");
+    }
+
+    /** {@code DELETE /v1/snapshots/{snapshotId}} */
+    public Response remove(Request request) {
+        removal.remove(Caller.of(request, Scope.WRITE).owner(), snapshotId(request));
+        return Response.noContent();
     }
 
     private Snapshot find(Request request) {

@@ -120,6 +120,12 @@ public final class Snapshots {
                 .filter(snapshot -> store.linkUrl(owner, id.link()).isPresent());
     }
 
+    /** Whether it was captured no longer ago than this. */
+    public boolean isYounger(Snapshot snapshot, Duration age) {
+        return snapshot.state() instanceof Snapshot.Captured captured
+                && captured.capturedAt().plus(age).isAfter(clock.instant());
+    }
+
     /**
      * A link's snapshots, newest first.
      *

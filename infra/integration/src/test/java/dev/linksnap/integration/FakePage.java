@@ -85,27 +85,32 @@ final class FakePage implements Snapshotter {
         }
         progress.stepBegins("settle", 2, 3);
         progress.stepBegins("freeze", 3, 3);
+        Instant at = Instant.now();
         List<Artifact> artifacts = List.of(
-                file(folder, ArtifactKind.PAGE, "<title>Capture " + captures + "</title>"),
-                file(folder, ArtifactKind.SCREENSHOT, "picture " + captures),
+                file(folder, ArtifactKind.PAGE, "<title>" + title() + "</title><!-- " + at + " -->"),
+                file(folder, ArtifactKind.SCREENSHOT, text.orElse("picture " + captures)),
                 file(folder, ArtifactKind.TEXT, text.orElse("text " + captures)),
                 file(folder, ArtifactKind.WACZ, "archive " + captures));
-        return new CaptureResult.Captured(page(request), artifacts);
+        return new CaptureResult.Captured(page(request, at), artifacts);
     }
 
-    private Page page(CaptureRequest request) {
+    private String title() {
+        return text.isPresent() ? "A page" : "Capture " + captures;
+    }
+
+    private Page page(CaptureRequest request, Instant at) {
         return new Page(
                 request.url().toString(),
                 leadsTo.isEmpty() ? request.url() + "?final" : leadsTo.get(0),
                 List.of(request.url().toString()),
                 retryAfter.isPresent() ? 429 : 200,
                 "text/html",
-                "Capture " + captures,
+                title(),
                 Optional.empty(),
                 leadsTo.stream().skip(1).findFirst(),
                 Optional.of("en"),
                 "text",
-                Instant.now(),
+                at,
                 Duration.ofMillis(1234),
                 new Quality(quality, quality < 100 ? List.of("http_error") : List.of()),
                 3,
