@@ -31,6 +31,8 @@ export const api = {
   search: (query, signal) => get('/v1/search', query, signal),
   snapshots: {
     get: (id, signal) => get(`/v1/snapshots/${id}`, {}, signal),
+    /** @param {'text'|'visual'} kind */
+    compare: (id, otherId, kind) => get(`/v1/snapshots/${id}/diff/${otherId}`, {kind}),
     /** Where an artifact may be fetched for the next minutes: `{url}`. */
     artifact: (id, name, query) => get(`/v1/snapshots/${id}/artifacts/${encodeURIComponent(name)}`, query),
   },
