@@ -68,7 +68,14 @@ class Rehearsal {
                 "AWS_SESSION_TOKEN", "rehearsal",
                 "AWS_ENDPOINT_URL", "http://" + address + "/aws"));
         for (String name : new String[] {
-            "TABLE_NAME", "BUCKET_NAME", "CAPTURES_QUEUE_URL", "CAPTURES_DLQ_URL", "JOBS_QUEUE_URL", "EVENT_BUS_NAME"
+            "TABLE_NAME",
+            "BUCKET_NAME",
+            "CAPTURES_QUEUE_URL",
+            "CAPTURES_DLQ_URL",
+            "BULK_CAPTURES_QUEUE_URL",
+            "BULK_CAPTURES_DLQ_URL",
+            "JOBS_QUEUE_URL",
+            "EVENT_BUS_NAME"
         }) {
             environment.put(name, "rehearsal");
         }
