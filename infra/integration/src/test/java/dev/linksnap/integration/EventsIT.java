@@ -13,12 +13,15 @@ import dev.linksnap.lambda.DeadLettersHandler;
 import dev.linksnap.lambda.JobsHandler;
 import dev.linksnap.lambda.RecaptureHandler;
 import dev.linksnap.lambda.TickHandler;
+import dev.linksnap.lambda.WebhooksHandler;
 import dev.linksnap.lambda.Wiring;
 import dev.linksnap.local.functions.EventHandlers;
+import dev.linksnap.local.template.TemplateYaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,6 +54,7 @@ class EventsIT {
                 "recapture, '\"tag\":\"news\"'",
                 "dead-letters, '\"messages\":0'",
                 "jobs, '{\"batchItemFailures\":[]}'",
+                "webhooks, '{\"told\":0}'",
                 "admin, '\"token\":\"ls_'"
             })
     void answers(String event, String expected) throws Exception {
@@ -68,8 +72,26 @@ class EventsIT {
                     .filter(name -> name.endsWith(".json"))
                     .map(name -> name.replaceFirst("(-from-queue)?\\.json$", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertEquals("[admin, api, authorizer, capture, dead-letters, jobs, recapture, tick]", names.toString());
+            assertEquals(functions(), names);
         }
+    }
+
+    /** {@code DeadLettersFunction} is {@code dead-letters}. */
+    private static Set<String> functions() throws IOException {
+        return TemplateYaml.read(EVENTS.resolveSibling("../template.yaml").normalize())
+                .getAsJsonObject("Resources")
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue()
+                        .getAsJsonObject()
+                        .get("Type")
+                        .getAsString()
+                        .equals("AWS::Serverless::Function"))
+                .map(entry -> entry.getKey()
+                        .replaceFirst("Function$", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Object handler(String event) {
@@ -80,6 +102,7 @@ class EventsIT {
             case "recapture" -> new RecaptureHandler(wiring);
             case "dead-letters" -> new DeadLettersHandler(wiring);
             case "jobs" -> new JobsHandler(wiring);
+            case "webhooks" -> new WebhooksHandler(wiring);
             case "admin" -> new AdminHandler(wiring);
             default ->
                 new CaptureHandler(
