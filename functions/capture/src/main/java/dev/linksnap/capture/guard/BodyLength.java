@@ -106,6 +106,9 @@ record BodyLength(Kind kind, long bytes) {
 
     private static void copyChunks(Wire from, OutputStream to, byte[] buffer) throws IOException {
         while (true) {
+            if (!from.hasBufferedLine()) {
+                to.flush();
+            }
             String line = from.readLine(4_096);
             long size = chunkSize(line);
             write(line.strip() + "\r\n", to);

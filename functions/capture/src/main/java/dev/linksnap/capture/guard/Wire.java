@@ -61,6 +61,16 @@ final class Wire implements Closeable {
         return position < limit;
     }
 
+    /** Whether the next line will not have to wait. */
+    boolean hasBufferedLine() {
+        for (int i = position; i < limit; i++) {
+            if (buffer[i] == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }

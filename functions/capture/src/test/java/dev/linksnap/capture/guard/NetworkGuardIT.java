@@ -83,6 +83,21 @@ class NetworkGuardIT {
     }
 
     @Test
+    void passesAChunkOnBeforeTheNextComes() throws IOException {
+        try (ScriptedSite site = ScriptedSite.playing((input, output) -> {
+                    ScriptedSite.head(input);
+                    output.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"
+                            .getBytes(StandardCharsets.ISO_8859_1));
+                    input.read();
+                });
+                NetworkGuard guard = guardFor(site);
+                ProxyClient client = new ProxyClient(guard)) {
+            client.send(get(site)).head();
+            assertEquals("3\r\nabc\r\n", client.read(8));
+        }
+    }
+
+    @Test
     void passesChunkedUploads() throws IOException {
         try (ScriptedSite site = ScriptedSite.playing((input, output) -> {
                     ScriptedSite.head(input);
