@@ -27,9 +27,9 @@ class BoundariesTest {
             List.of("http", "events"),
             List.of("aws"),
             List.of("schedules", "jobs", "accounts", "web"),
-            List.of("tags", "snapshots", "idempotency"),
+            List.of("tags", "snapshots", "idempotency", "webhooks"),
             List.of("links"),
-            List.of("search", "imports", "retagging"),
+            List.of("search", "imports", "exports", "feeds", "retagging"),
             List.of("upkeep", "recapture"),
             List.of("lambda"));
 

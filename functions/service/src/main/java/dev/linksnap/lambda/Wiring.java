@@ -58,7 +58,7 @@ import dev.linksnap.snapshots.CaptureRateStore;
 import dev.linksnap.snapshots.CaptureRun;
 import dev.linksnap.snapshots.DeadLetters;
 import dev.linksnap.snapshots.DiffRoutes;
-import dev.linksnap.snapshots.Hosts;
+import dev.linksnap.snapshots.HostStore;
 import dev.linksnap.snapshots.PendingStore;
 import dev.linksnap.snapshots.RemovalStore;
 import dev.linksnap.snapshots.SnapshotRemoval;
@@ -286,7 +286,7 @@ public final class Wiring {
         return new CaptureRun(
                 new AttemptStore(table()),
                 artifactStore(),
-                new Hosts(table()),
+                new HostStore(table()),
                 snapshotter,
                 urlRules.get(),
                 events(),

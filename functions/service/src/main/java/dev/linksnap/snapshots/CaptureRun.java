@@ -50,7 +50,7 @@ public final class CaptureRun {
 
     private final AttemptStore attempts;
     private final ArtifactStore artifacts;
-    private final Hosts hosts;
+    private final HostStore hosts;
     private final Comparison comparison;
     private final Snapshotter snapshotter;
     private final UrlRules urls;
@@ -60,7 +60,7 @@ public final class CaptureRun {
     public CaptureRun(
             AttemptStore attempts,
             ArtifactStore artifacts,
-            Hosts hosts,
+            HostStore hosts,
             Snapshotter snapshotter,
             UrlRules urls,
             Events events,
@@ -92,9 +92,9 @@ public final class CaptureRun {
         if (host.isEmpty()) {
             return take(found.get(), now, leaseUntil, delivery);
         }
-        Hosts.Answer answer = hosts.enter(host.get(), now, leaseUntil);
-        if (!(answer instanceof Hosts.Answer.Place place)) {
-            return new Outcome.Later(((Hosts.Answer.NotBefore) answer).pause());
+        HostStore.Answer answer = hosts.enter(host.get(), now, leaseUntil);
+        if (!(answer instanceof HostStore.Answer.Place place)) {
+            return new Outcome.Later(((HostStore.Answer.NotBefore) answer).pause());
         }
         try {
             return take(found.get(), now, leaseUntil, delivery);

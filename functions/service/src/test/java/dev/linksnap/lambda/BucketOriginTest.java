@@ -38,6 +38,8 @@ class BucketOriginTest {
                 "BUCKET_NAME", "snapshots-of-ours",
                 "CAPTURES_QUEUE_URL", "q",
                 "CAPTURES_DLQ_URL", "d",
+                "BULK_CAPTURES_QUEUE_URL", "bq",
+                "BULK_CAPTURES_DLQ_URL", "bd",
                 "JOBS_QUEUE_URL", "j",
                 "EVENT_BUS_NAME", "b",
                 "CURSOR_KEY", "0123456789abcdef0123456789abcdef"));

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * time that a host has asked for. A host is one item with two places, each held until a time, so that a worker that died
  * holds none for ever.
  */
-public final class Hosts {
+public final class HostStore {
     static final Duration GAP = Duration.ofSeconds(2);
 
     private static final List<String> PLACES = List.of("first", "second");
@@ -36,7 +36,7 @@ public final class Hosts {
 
     private final Table table;
 
-    public Hosts(Table table) {
+    public HostStore(Table table) {
         this.table = table;
     }
 
