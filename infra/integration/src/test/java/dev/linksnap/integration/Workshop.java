@@ -14,7 +14,7 @@ import dev.linksnap.ids.SnapshotId;
 import dev.linksnap.snapshots.ArtifactStore;
 import dev.linksnap.snapshots.AttemptStore;
 import dev.linksnap.snapshots.CaptureRun;
-import dev.linksnap.snapshots.Hosts;
+import dev.linksnap.snapshots.HostStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,7 +63,7 @@ final class Workshop {
                         Lazy.of(() -> s3),
                         Lazy.of(S3Presigner::create),
                         backend.config().bucketName())),
-                new Hosts(new Table(dynamoDb, backend.config().tableName())),
+                new HostStore(new Table(dynamoDb, backend.config().tableName())),
                 page,
                 new UrlRules(),
                 events::add,
