@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Does a request that bears an {@code Idempotency-Key} once a day: the key is put on record before the work and the
@@ -33,7 +34,7 @@ public final class Idempotency {
     /** More than a request may take. */
     static final Duration LEASE = Duration.ofSeconds(35);
 
-    private static final int MAX_KEY = 255;
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
 
     private final IdempotencyStore store;
     private final AnswerSeal seal;
@@ -54,8 +55,8 @@ public final class Idempotency {
         if (key.isEmpty()) {
             return route.handle(request);
         }
-        if (key.get().isBlank() || key.get().length() > MAX_KEY) {
-            throw Problem.invalid("Idempotency-Key", "must have 1 to " + MAX_KEY + " characters");
+        if (!KEY.matcher(key.get()).matches()) {
+            throw Problem.invalid("Idempotency-Key", "must be 1 to 255 visible characters of ASCII");
         }
         Owner owner = Caller.from(request).owner();
         String hash = sha256(key.get());
