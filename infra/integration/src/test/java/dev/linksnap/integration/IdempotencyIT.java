@@ -71,6 +71,7 @@ class IdempotencyIT {
         assertEquals(409, refused.status());
         assertEquals("idempotency_key_reused", refused.text("code"));
         assertEquals(422, post("/v1/links", "{}", "x".repeat(256)).status());
+        assertEquals(422, post("/v1/links", "{}", "a key").status());
         Api theirs = api.as("other-" + UUID.randomUUID(), "read write admin");
         assertEquals(
                 201,
