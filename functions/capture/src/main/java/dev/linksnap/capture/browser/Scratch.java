@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * behind that were killed is known by locks that nobody holds any more, and removed.
  */
 public final class Scratch {
-    private static final String PREFIX = "linksnap-";
+    private static final String PREFIX = "linksnap-scratch-";
     private static final String LOCK = "lock";
     private static final Path PARENT = Path.of(System.getProperty("java.io.tmpdir"));
 

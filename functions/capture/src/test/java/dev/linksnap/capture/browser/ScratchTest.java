@@ -21,7 +21,7 @@ class ScratchTest {
 
     @Test
     void removesWhatKilledProcessesLeft() throws Exception {
-        Path left = folder("linksnap-1");
+        Path left = folder("linksnap-scratch-1");
         Files.createFile(left.resolve("lock"));
         Scratch.deleteLeftovers(parent);
         assertFalse(Files.exists(left));
@@ -60,7 +60,7 @@ class ScratchTest {
 
     @Test
     void leavesWhatIsNotItsOwn() throws Exception {
-        Path without = folder("linksnap-2");
+        Path without = folder("linksnap-scratch-2");
         Path other = folder("other");
         Files.createFile(other.resolve("lock"));
         Scratch.deleteLeftovers(parent);
