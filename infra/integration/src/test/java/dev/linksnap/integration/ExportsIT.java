@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What is exported is all there is, and comes back as it was. */
 class ExportsIT {
     /** How many links go round: more with {@code -Dlinksnap.roundTrip=10000}. */
-    private static final int LINKS = Integer.getInteger("linksnap.roundTrip", 1_000);
+    private static final int LINKS = Integer.getInteger("linksnap.roundTrip", 100);
 
     private static Backend backend;
 
