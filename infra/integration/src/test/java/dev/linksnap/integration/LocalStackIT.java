@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.s3.model.PublicAccessBlockConfiguration;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Tests of the embedded stack once more, over LocalStack: what holds on both is likely to hold on AWS. */
+@Tag("localstack")
 @ExtendWith({LocalStackImage.class, LocalstackDockerExtension.class})
 @LocalstackDockerProperties(
         imageName = LocalStackImage.NAME,
