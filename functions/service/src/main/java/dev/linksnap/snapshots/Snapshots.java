@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asking for snapshots and finding them. What is asked for is written first and then told to the queue. */
 public final class Snapshots {
@@ -100,18 +101,12 @@ public final class Snapshots {
 
     /** As above, for a snapshot planned before. One that is there already is left as it is; empty without link. */
     public Optional<Snapshot> request(Snapshot planned, CaptureOptions options) {
-        Optional<Snapshot> written = prepare(planned, options);
-        written.filter(planned::equals).ifPresent(this::send);
-        return written;
+        return add(planned, options, this::send);
     }
 
     /** As above, without telling the queue: for who captures it at once. Should that fail, the sweep sees to it. */
     public Optional<Snapshot> prepare(Snapshot planned, CaptureOptions options) {
-        return switch (store.add(planned, options)) {
-            case DONE -> Optional.of(planned);
-            case ALREADY -> store.find(planned.owner(), planned.id());
-            case NO_LINK -> Optional.empty();
-        };
+        return add(planned, options, added -> {});
     }
 
     /** A snapshot whose link is there. */
@@ -157,6 +152,17 @@ public final class Snapshots {
         Queue queue = queued.isBulk() ? bulkCaptures : captures;
         queue.trySend(CaptureMessage.first(queued.owner(), queued.id()).text(), Duration.ZERO)
                 .ifPresent(trouble -> events.happened(new MessageTroubled("captures", trouble)));
+    }
+
+    private Optional<Snapshot> add(Snapshot planned, CaptureOptions options, Consumer<Snapshot> ifNew) {
+        return switch (store.add(planned, options)) {
+            case DONE -> {
+                ifNew.accept(planned);
+                yield Optional.of(planned);
+            }
+            case ALREADY -> store.find(planned.owner(), planned.id());
+            case NO_LINK -> Optional.empty();
+        };
     }
 
     private Snapshot planned(Owner owner, SnapshotId id, WebUrl url, String cause, Instant now) {

@@ -116,6 +116,19 @@ final class Client {
         }
     }
 
+    /** Returns while at least one of them is as wanted. */
+    void awaitAny(List<String> snapshotIds, String status) throws IOException, InterruptedException {
+        Instant patience = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(patience)) {
+            for (String id : snapshotIds) {
+                if (get("/v1/snapshots/" + id).text("status").equals(status)) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("none is " + status);
+    }
+
     /** Each item of a list, over all its pages. */
     List<JsonObject> all(String pathAndQuery) throws IOException, InterruptedException {
         List<JsonObject> items = new ArrayList<>();

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Waits for leases to run out and for the sweep; other tests need not wait with it. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
     @Test
     void endsEachAcceptedCaptureAfterTheProcessWasKilled(@TempDir Path home) throws Exception {
@@ -19,7 +23,7 @@ class CrashIT {
             for (int i = 0; i < 11; i++) {
                 snapshots.add(client.add(site.url("/page?" + i)));
             }
-            client.await(snapshots.get(0), List.of("capturing"));
+            client.awaitAny(snapshots, "capturing");
 
             platform.kill();
             platform.startAgain();

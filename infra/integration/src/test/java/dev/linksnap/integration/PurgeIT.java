@@ -17,6 +17,7 @@ import dev.linksnap.lambda.Wiring;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -95,12 +96,13 @@ class PurgeIT {
     void givesBackOnlyTheMessagesThatFail() {
         Answer link = addedWithFiles();
         api.delete(link.header("location"));
-        SQSMessage good = receive().get(0);
         SQSMessage bad = new SQSMessage();
         bad.setMessageId("bad");
         bad.setBody("{}");
+        List<SQSMessage> messages = new ArrayList<>(List.of(bad));
+        messages.addAll(receive());
 
-        assertEquals(List.of("bad"), handle(List.of(bad, good)));
+        assertEquals(List.of("bad"), handle(messages));
         assertEquals(0, files());
     }
 
