@@ -25,11 +25,11 @@ public final class Search {
     /** A page begins nothing new when it has spent so many, and ends below 30. */
     private static final double READ_UNITS = 22;
 
+    /** What looking at a candidate may cost: its link, and a text of {@link Terms#LARGEST_TEXT}. */
+    private static final double MOST_PER_CANDIDATE = 6;
+
     /** More terms than these only decide about candidates. */
     private static final int MOST_WALKED = 8;
-
-    /** Candidates looked at together. */
-    private static final int BATCH = 4;
 
     private final PostingStore postings;
     private final TextStore texts;
@@ -48,7 +48,8 @@ public final class Search {
                 candidates(owner, query, window.after().map(LinkId::new).orElse(LinkRange.ALL.highest()), units);
         List<Found> found = new ArrayList<>();
         while (found.size() < window.limit() && units.spent() < READ_UNITS) {
-            List<LinkId> batch = candidates.next(Math.min(BATCH, window.limit() - found.size()));
+            int affordable = (int) ((READ_UNITS - units.spent()) / MOST_PER_CANDIDATE) + 1;
+            List<LinkId> batch = candidates.next(Math.min(affordable, window.limit() - found.size()));
             if (batch.isEmpty()) {
                 return new Slice<>(found, candidates.isOutOfUnits() ? candidates.reached() : Optional.empty());
             }

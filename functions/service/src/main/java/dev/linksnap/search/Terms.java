@@ -14,10 +14,13 @@ import java.util.Set;
  */
 final class Terms {
     /** A write unit each, when a link is indexed for the first time. A page of prose in English has 300 to 900. */
-    static final int MOST = 2_000;
+    static final int MOST = 5_000;
 
     /** UTF-16 units of a page's text that are searched. */
-    static final int LONGEST_TEXT = 20_000;
+    static final int LONGEST_TEXT = 200_000;
+
+    /** Bytes of it as it is kept: five read units, since it may be a moment old. */
+    static final int LARGEST_TEXT = 39 * 1_024;
 
     private Terms() {}
 
@@ -36,6 +39,9 @@ final class Terms {
     /** What of a page's text is searched: its beginning, as far as the terms go. */
     static String searched(Link link, String pageText) {
         String text = cut(pageText, LONGEST_TEXT);
+        for (int size = Packed.bytes(text).length; size > LARGEST_TEXT; size = Packed.bytes(text).length) {
+            text = cut(text, (int) (text.length() * 0.95 * LARGEST_TEXT / size));
+        }
         Set<String> terms = of(link, "");
         List<Word> words = Word.of(text);
         for (int i = 0; i < words.size(); i++) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class LinkUpkeep {
     /** More bytes of a page's text than search looks at. */
-    private static final int MOST_TEXT = 80_000;
+    private static final int MOST_TEXT = 800_000;
 
     private final UpkeepNoteStore notes;
     private final Links links;

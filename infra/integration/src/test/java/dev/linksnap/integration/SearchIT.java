@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,34 @@ class SearchIT {
         keepUp(link);
         keepUp(link);
         assertEquals(0, ConsumedCapacityMeter.writeUnits(), "nothing is due");
+    }
+
+    @Test
+    void searchesALongPageToItsEnd() throws Exception {
+        Random arrows = new Random(1);
+        StringBuilder chapters = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            chapters.append(" chapter").append(i).append(' ');
+            arrows.ints(100, 0x2190, 0x21ff).forEach(chapters::appendCodePoint);
+        }
+        List<String> links = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            links.add(captured("https://long.example/" + i, "", "", "t", chapters + " finis" + i));
+        }
+        assertEquals(1, api.get("/v1/search?q=chapter299%20finis3").items().size());
+        double most = 0;
+        int found = 0;
+        String cursor = "";
+        do {
+            ConsumedCapacityMeter.reset();
+            Api.Answer page = api.get("/v1/search?q=chapter299" + cursor);
+            most = Math.max(most, ConsumedCapacityMeter.readUnits());
+            found += page.items().size();
+            cursor = page.nextCursor().map(text -> "&cursor=" + text).orElse("");
+        } while (!cursor.isEmpty());
+        System.err.printf("read units of a page of search over long texts: %.1f at most%n", most);
+        assertEquals(links.size(), found);
+        assertTrue(most <= 30, "read units " + most);
     }
 
     @Test
