@@ -1,24 +1,15 @@
 package dev.linksnap.bench;
 
 import dev.linksnap.capture.fixture.FixtureSite;
-import dev.linksnap.local.LocalNames;
-import dev.linksnap.local.Resources;
 import dev.linksnap.local.emulators.Emulators;
-import dev.linksnap.local.emulators.SdkChain;
-import dev.linksnap.local.template.Template;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * From the start of a function's process to its first answer, beside that of a function that does nothing.
@@ -50,7 +41,8 @@ public final class ColdStart {
         ColdStart bench = new ColdStart(Path.of(arguments[1]), arguments[2], Integer.parseInt(arguments[4]));
         try (FixtureSite site = Pages.serve();
                 Emulators emulators = Emulators.start(Files.createTempDirectory("coldstart"))) {
-            Map<String, String> environment = deploy(root, emulators);
+            // Nobody is there: what was told to an event bus may be lost.
+            Map<String, String> environment = Deployment.over(emulators, root, URI.create("http://127.0.0.1:9"));
             environment.put("CHROME_PATH", arguments[3]);
             environment.put("LINKSNAP_ALLOW_PRIVATE", site.allowPrivate());
             bench.run(List.of(
@@ -75,37 +67,6 @@ public final class ColdStart {
                             environment)));
         }
         System.exit(0);
-    }
-
-    private static Map<String, String> deploy(Path root, Emulators emulators) throws Exception {
-        SdkChain.pointThisProcessTo(emulators.endpoints());
-        LocalNames names = new LocalNames(
-                "bench", emulators.endpoints().get("SQS"), URI.create("http://localhost"), id -> "x".repeat(32));
-        Template template = Template.read(
-                root.resolve("template.yaml"),
-                Map.of(
-                        "AWS::StackName", "bench",
-                        "AWS::Region", Emulators.REGION,
-                        "AWS::AccountId", Emulators.ACCOUNT,
-                        "AWS::Partition", "aws",
-                        "AWS::URLSuffix", "amazonaws.com"),
-                names);
-        UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder();
-        new Resources(template)
-                .create(
-                        DynamoDbClient.builder().httpClientBuilder(http).build(),
-                        SqsClient.builder().httpClientBuilder(http).build(),
-                        S3Client.builder().httpClientBuilder(http).build());
-        Map<String, String> environment = new HashMap<>(template.functions().stream()
-                .filter(function -> function.id().equals("CaptureFunction"))
-                .findFirst()
-                .orElseThrow()
-                .environment());
-        Map<String, URI> endpoints = new HashMap<>(emulators.endpoints());
-        // Nobody is there: what was told to an event bus may be lost.
-        endpoints.put("EVENTBRIDGE", URI.create("http://127.0.0.1:9"));
-        environment.putAll(SdkChain.environment(endpoints));
-        return environment;
     }
 
     private static String request(String method, String body) {
