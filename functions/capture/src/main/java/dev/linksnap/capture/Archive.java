@@ -27,7 +27,8 @@ final class Archive {
         visit.awaitAside();
         return visit.artifacts().stream()
                 .filter(artifact -> EXTRAS.contains(artifact.kind()))
-                .map(artifact -> new Extra("urn:" + artifact.name() + ":" + url, artifact.mediaType(), artifact.file()))
+                .map(artifact -> new Extra(
+                        "urn:" + artifact.name() + ":" + url, artifact.mediaType(), artifact.file(), artifact.sha256()))
                 .toList();
     }
 }

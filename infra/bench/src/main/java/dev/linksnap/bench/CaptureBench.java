@@ -1,6 +1,8 @@
 package dev.linksnap.bench;
 
+import dev.linksnap.capture.ArtifactKind;
 import dev.linksnap.capture.Capture;
+import dev.linksnap.capture.CaptureOptions;
 import dev.linksnap.capture.CaptureRequest;
 import dev.linksnap.capture.CaptureResult;
 import dev.linksnap.capture.Progress;
@@ -14,8 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +33,8 @@ import java.util.stream.Stream;
  */
 public final class CaptureBench {
     private static final int WARM_UP_ROUNDS = 3;
+    private static final Set<ArtifactKind> WITHOUT_PDF =
+            EnumSet.complementOf(EnumSet.of(ArtifactKind.PDF, ArtifactKind.ORIGINAL));
 
     private final Chrome chrome;
     private final Capture capture;
@@ -47,33 +56,91 @@ public final class CaptureBench {
             try (Chrome chrome = Chrome.launch(binary);
                     Capture capture = new Capture(binary, policy, Clock.systemUTC())) {
                 CaptureBench bench = new CaptureBench(chrome, capture, policy, Integer.parseInt(arguments[1]));
-                bench.run("simple page", site.url(Pages.SIMPLE), 1.8);
-                bench.run("100 requests", site.url(Pages.HUNDRED), 2.5);
+                bench.run("simple page", site.url(Pages.SIMPLE), 1.3, 1.6);
+                bench.run("100 requests", site.url(Pages.HUNDRED), 1.6, 2.2);
+                bench.run("heavy, 15 MB", site.url(Pages.HEAVY), 1.6, 2.2);
+                bench.run("tall text", site.url(Pages.TALL), 1.3, 1.6);
+                bench.run("animated", site.url(Pages.ANIMATED), 1.6, 2.2);
+                System.out.println("at the end: " + Footprint.now());
             }
         }
         System.exit(0);
     }
 
-    private void run(String name, String url, double goal) throws Exception {
+    private void run(String name, String url, double goalWithoutPdf, double goal) throws Exception {
         List<Long> bare = new ArrayList<>();
+        List<Long> withoutPdf = new ArrayList<>();
         List<Long> whole = new ArrayList<>();
+        Steps steps = new Steps();
+        long bytes = 0;
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
             long bareNanos = loadAndPicture(url);
-            long wholeNanos = everything(url);
+            long withoutPdfNanos = capture(url, WITHOUT_PDF, Progress.SILENT).nanos();
+            Taken all = capture(url, Set.of(), steps);
+            steps.end(round >= 0);
             if (round >= 0) {
                 bare.add(bareNanos);
-                whole.add(wholeNanos);
+                withoutPdf.add(withoutPdfNanos);
+                whole.add(all.nanos());
+                bytes = all.bytes();
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-13s load + full-page PNG %5d ms   everything %5d ms   ratio %.2f (goal: at most %.1f)%n",
+                "%-13s load + full-page PNG %5d ms   without PDF %5d ms, ratio %.2f (goal %.1f)   everything %5d ms,"
+                        + " ratio %.2f (goal %.1f), %.1f MB%n              steps in ms: %s%n",
                 name,
                 medianMillis(bare),
+                medianMillis(withoutPdf),
+                (double) median(withoutPdf) / median(bare),
+                goalWithoutPdf,
                 medianMillis(whole),
                 (double) median(whole) / median(bare),
-                goal);
+                goal,
+                bytes / 1e6,
+                steps);
     }
+
+    /** How long each step took, by its name. */
+    private static final class Steps implements Progress {
+        private final Map<String, List<Long>> nanos = new LinkedHashMap<>();
+        private final Map<String, Long> round = new LinkedHashMap<>();
+        private String current = "";
+        private long since;
+
+        @Override
+        public void stepBegins(String step, int number, int of) {
+            endStep();
+            current = step;
+            since = System.nanoTime();
+        }
+
+        private void endStep() {
+            if (!current.isEmpty()) {
+                round.merge(current, System.nanoTime() - since, Long::sum);
+            }
+        }
+
+        void end(boolean counts) {
+            endStep();
+            current = "";
+            if (counts) {
+                round.forEach((step, taken) ->
+                        nanos.computeIfAbsent(step, first -> new ArrayList<>()).add(taken));
+            }
+            round.clear();
+        }
+
+        @Override
+        public String toString() {
+            return nanos.entrySet().stream()
+                    .map(step -> step.getKey() + " " + medianMillis(step.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** A capture's time, and the bytes of its files. */
+    private record Taken(long nanos, long bytes) {}
 
     private long loadAndPicture(String url) throws Exception {
         Path file = Files.createTempFile("bench", ".png");
@@ -86,19 +153,23 @@ public final class CaptureBench {
         return nanos;
     }
 
-    private long everything(String url) throws Exception {
+    private Taken capture(String url, Set<ArtifactKind> artifacts, Progress progress) throws Exception {
         Path folder = Files.createTempDirectory("bench");
+        CaptureOptions options = CaptureOptions.DEFAULTS.withArtifacts(artifacts);
         long begin = System.nanoTime();
-        CaptureResult result = capture.capture(CaptureRequest.of(new UrlRules().parse(url)), folder, Progress.SILENT);
+        CaptureRequest request = new CaptureRequest(new UrlRules().parse(url), options, options.limits());
+        CaptureResult result = capture.capture(request, folder, progress);
         long nanos = System.nanoTime() - begin;
         if (!(result instanceof CaptureResult.Captured)) {
             throw new IllegalStateException("not all was captured: " + result);
         }
+        long bytes = 0;
         for (Path file : files(folder)) {
+            bytes += Files.size(file);
             Files.delete(file);
         }
         Files.delete(folder);
-        return nanos;
+        return new Taken(nanos, bytes);
     }
 
     private static List<Path> files(Path folder) throws IOException {

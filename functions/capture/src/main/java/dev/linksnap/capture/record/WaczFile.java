@@ -20,8 +20,13 @@ public final class WaczFile {
     /** The page that the archive is of; the text makes it searchable in players. */
     public record MainPage(String url, String title, String text, Instant at) {}
 
-    /** A file besides the recording. @param uri such as {@code urn:view:https://example.com/} */
-    public record Extra(String uri, String mediaType, Path file) {}
+    /**
+     * A file besides the recording.
+     *
+     * @param uri such as {@code urn:view:https://example.com/}
+     * @param sha256 of the file, in lower-case hex
+     */
+    public record Extra(String uri, String mediaType, Path file, String sha256) {}
 
     /** Gives the extra files, asked only after the recording was written: some may take as long to make. */
     @FunctionalInterface
@@ -43,7 +48,7 @@ public final class WaczFile {
                 file.write(exchange);
             }
             for (Extra extra : extras.get()) {
-                file.writeResource(extra.uri(), extra.mediaType(), extra.file(), page.at());
+                file.writeResource(extra.uri(), extra.mediaType(), extra.file(), extra.sha256(), page.at());
             }
             Files.write(
                     index, file.index().stream().sorted().map(CdxLine::toString).toList());

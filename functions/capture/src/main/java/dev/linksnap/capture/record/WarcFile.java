@@ -39,6 +39,9 @@ final class WarcFile implements Closeable {
 
     private static final int COMPRESSED = 5;
 
+    /** Our own files are large, and mostly hold what is compressed already as Base64: more effort finds nothing more. */
+    private static final int COMPRESSED_FAST = 1;
+
     private final FileChannel channel;
     private final String name;
     private final List<CdxLine> index = new ArrayList<>();
@@ -144,9 +147,12 @@ final class WarcFile implements Closeable {
                 : Optional.ofNullable(CdxRequestEncoder.encode(http(exchange)));
     }
 
-    /** Writes a file of ours: a picture of the page, say, under a {@code urn:}. */
-    void writeResource(String uri, String mediaType, Path file, Instant date) throws IOException {
-        String digest = Sha256.of(file);
+    /**
+     * Writes a file of ours: a picture of the page, say, under a {@code urn:}.
+     *
+     * @param digest the file's SHA-256 in lower-case hex
+     */
+    void writeResource(String uri, String mediaType, Path file, String digest, Instant date) throws IOException {
         try (FileChannel content = FileChannel.open(file)) {
             WarcResource resource = new WarcResource.Builder(URI.create(uri))
                     .recordId(newId())
@@ -154,7 +160,7 @@ final class WarcFile implements Closeable {
                     .payloadDigest("sha256", digest)
                     .body(MediaType.parse(mediaType), content, content.size())
                     .build();
-            long offset = write(resource, level(mediaType));
+            long offset = write(resource, Math.min(level(mediaType), COMPRESSED_FAST));
             index.add(new CdxLine(
                     uri,
                     date,
@@ -187,7 +193,8 @@ final class WarcFile implements Closeable {
                 || mediaType.startsWith("video/")
                 || mediaType.startsWith("audio/")
                 || mediaType.startsWith("font/woff")
-                || mediaType.equals("application/zip");
+                || mediaType.equals("application/zip")
+                || mediaType.equals("application/pdf");
         return compressed ? STORED : COMPRESSED;
     }
 

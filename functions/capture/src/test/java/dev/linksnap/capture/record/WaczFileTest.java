@@ -44,12 +44,14 @@ class WaczFileTest {
         Exchange lost = Exchanges.get("http://example.com/lost.png", 200, "image/png", Optional.empty());
         Exchange post = Exchanges.post("http://example.com/api", file("request", "{\"a\":1}"), file("answer", "{}"));
         Exchange redirect = Exchanges.redirect("9", "http://example.com/old", "/page");
+        Path shot = file("shot", "PNG");
+        String digest = Sha256.of(shot);
         wacz = folder.resolve("archive.wacz");
         WaczFile.write(
                 wacz,
                 Recording.of(List.of(redirect, page, lost, post)),
                 new MainPage(URL, "A \"title\"", "text", Exchanges.AT),
-                () -> List.of(new Extra("urn:view:" + "http://example.com/", "image/png", file("shot", "PNG"))),
+                () -> List.of(new Extra("urn:view:" + "http://example.com/", "image/png", shot, digest)),
                 folder);
     }
 
