@@ -15,6 +15,7 @@ export function captureOptions() {
   const colours = select([['', t('options.light')], ['dark', t('options.dark')]]);
   const locale = h('input', {type: 'text', class: 'code', placeholder: 'zh-CN', id: newId('option'), spellcheck: 'false'});
   const timezone = select([['', t('options.usual')], ...Intl.supportedValuesOf('timeZone').map((name) => [name, name])]);
+  const waitFor = h('input', {type: 'text', class: 'code', placeholder: 'article h1', id: newId('option'), spellcheck: 'false', maxlength: 500});
   const delay = number({min: 0, max: 10, step: 0.5, value: 0});
   const timeout = number({min: 1, max: 120, placeholder: t('options.usual')});
   const scroll = checkbox(true);
@@ -30,6 +31,7 @@ export function captureOptions() {
       field(t('options.colours'), colours),
       field(t('options.locale'), locale),
       field(t('options.timezone'), timezone),
+      field(t('options.waitFor'), waitFor),
       field(t('options.delay'), delay),
       field(t('options.timeout'), timeout),
       h('div', {class: 'checks'},
@@ -47,6 +49,7 @@ export function captureOptions() {
       if (colours.value) options.colorScheme = colours.value;
       if (locale.value.trim()) options.locale = locale.value.trim();
       if (timezone.value) options.timezone = timezone.value;
+      if (waitFor.value.trim()) options.waitUntil = `selector:${waitFor.value.trim()}`;
       if (Number(delay.value) > 0) options.delayMs = Math.round(Number(delay.value) * 1000);
       if (timeout.value) options.timeoutMs = Math.round(Number(timeout.value) * 1000);
       if (!scroll.checked) options.scroll = false;

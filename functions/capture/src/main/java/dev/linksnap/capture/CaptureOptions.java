@@ -12,6 +12,7 @@ import java.util.Set;
  * @param locale BCP 47 tag sent as {@code Accept-Language} and seen by script, or empty for the browser's own
  * @param timezone IANA name, or empty for UTC
  * @param colorScheme {@code light} or {@code dark}, or empty for light
+ * @param waitUntil what to wait for before the page is taken as it is
  * @param delay extra time to wait after the page has settled, 0 to 10 s
  * @param scroll whether to scroll through the page for content that only scrolling loads
  * @param hideConsent whether consent dialogs are hidden from what people look at; the archive has everything
@@ -26,6 +27,7 @@ public record CaptureOptions(
         Optional<String> locale,
         Optional<String> timezone,
         Optional<String> colorScheme,
+        WaitUntil waitUntil,
         Duration delay,
         boolean scroll,
         boolean hideConsent,
@@ -40,6 +42,7 @@ public record CaptureOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            new WaitUntil.Idle(),
             Duration.ZERO,
             true,
             false,
@@ -61,6 +64,24 @@ public record CaptureOptions(
         artifacts = Set.copyOf(artifacts);
     }
 
+    /** These options, with something else to wait for. */
+    public CaptureOptions withWaitUntil(WaitUntil event) {
+        return new CaptureOptions(
+                viewport,
+                locale,
+                timezone,
+                colorScheme,
+                event,
+                delay,
+                scroll,
+                hideConsent,
+                blockAds,
+                headers,
+                cookies,
+                artifacts,
+                timeout);
+    }
+
     /** These options with clutter hidden or not. */
     public CaptureOptions withClutter(boolean hidesConsent, boolean blocksAds) {
         return new CaptureOptions(
@@ -68,6 +89,7 @@ public record CaptureOptions(
                 locale,
                 timezone,
                 colorScheme,
+                waitUntil,
                 delay,
                 scroll,
                 hidesConsent,
@@ -85,6 +107,7 @@ public record CaptureOptions(
                 locale,
                 timezone,
                 colorScheme,
+                waitUntil,
                 delay,
                 scroll,
                 hideConsent,

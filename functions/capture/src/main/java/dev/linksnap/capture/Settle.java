@@ -1,6 +1,7 @@
 package dev.linksnap.capture;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.linksnap.capture.browser.DevToolsException;
 import dev.linksnap.capture.browser.Json;
 import dev.linksnap.capture.browser.Tab;
@@ -29,6 +30,9 @@ final class Settle {
 
     /** Pages that never come to rest are taken as they are after this long. */
     private static final Duration RESTLESS = Duration.ofSeconds(3);
+
+    /** What an element that is waited for leaves to all that comes after it. */
+    private static final Duration AFTER_ELEMENT = Duration.ofSeconds(3);
 
     /** What listens to scrolling does so only now and then. */
     private static final Duration NOW_AND_THEN = Duration.ofMillis(250);
@@ -85,6 +89,9 @@ final class Settle {
 
     /** What is in front of a page may keep it from being scrolled, so it goes first; more of it may come late. */
     private void settle() throws DevToolsException, InterruptedException {
+        if (visit.options().waitUntil() instanceof WaitUntil.Selector element) {
+            await(element.selector());
+        }
         Clutter clutter = Clutter.of(visit.options());
         clutter.hide(tab, left());
         showAll();
@@ -95,7 +102,8 @@ final class Settle {
 
     private void showAll() throws DevToolsException, InterruptedException {
         JsonObject page = tab.evaluate(SCRIPT + "settle.look()", left()).getAsJsonObject();
-        boolean scripts = page.get("scripts").getAsBoolean();
+        boolean scripts =
+                page.get("scripts").getAsBoolean() && !(visit.options().waitUntil() instanceof WaitUntil.Load);
         fetchAll(page.get("waits").getAsBoolean() ? page.get("height").getAsInt() : 0);
         if (scripts) {
             rest();
@@ -104,6 +112,20 @@ final class Settle {
         if (scripts && visit.options().scroll() && Scrolling.matters(tab, left())) {
             scroll();
             rest();
+        }
+    }
+
+    private void await(String selector) throws DevToolsException, InterruptedException {
+        String find = "settle.find(" + new JsonPrimitive(selector) + ")";
+        String found = tab.evaluate(SCRIPT + find, left()).getAsString();
+        while (found.equals("none") && left().compareTo(AFTER_ELEMENT) > 0) {
+            Thread.sleep(POLL.toMillis());
+            found = tab.evaluate(find, left()).getAsString();
+        }
+        if (found.equals("none")) {
+            visit.miss("settle", "selector_not_found", "The element to wait for did not come.");
+        } else if (found.equals("invalid")) {
+            visit.miss("settle", "selector_invalid", "What was to be waited for is no CSS selector.");
         }
     }
 

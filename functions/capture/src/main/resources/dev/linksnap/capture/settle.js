@@ -162,6 +162,13 @@
       await atMost(milliseconds / 2, Promise.all([document.fonts.ready, ...images().map(ended)]));
     },
     painted: () => frames(2),
+    find: (selector) => {
+      try {
+        return document.querySelector(selector) ? 'found' : 'none';
+      } catch {
+        return 'invalid';
+      }
+    },
     /** How long nothing has changed, in milliseconds, and whether anything ever did. */
     calm: () => {
       noteMotion();

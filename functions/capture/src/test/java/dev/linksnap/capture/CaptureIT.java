@@ -204,6 +204,7 @@ class CaptureIT {
                 options.locale(),
                 options.timezone(),
                 options.colorScheme(),
+                options.waitUntil(),
                 options.delay(),
                 options.scroll(),
                 options.hideConsent(),

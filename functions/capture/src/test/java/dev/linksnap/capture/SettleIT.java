@@ -1,6 +1,7 @@
 package dev.linksnap.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.linksnap.capture.browser.Chrome;
@@ -10,6 +11,7 @@ import dev.linksnap.capture.fixture.TestChrome;
 import dev.linksnap.capture.guard.GuardPolicy;
 import dev.linksnap.capture.guard.UrlRules;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes late must be seen in the copy: each page is to show a picture 30 pixels wide, or a text. */
@@ -53,16 +56,22 @@ class SettleIT {
     }
 
     private OfflineView copy(String html) throws Exception {
+        CaptureResult result = captured(html, new WaitUntil.Idle());
+        assertTrue(result instanceof CaptureResult.Captured, result::toString);
+        return OfflineView.open(viewer, folder.resolve("page.html"), Viewport.DESKTOP);
+    }
+
+    private CaptureResult captured(String html, WaitUntil event) throws Exception {
         site.page("/page", html);
-        CaptureResult result = capture.capture(
+        return capture.capture(
                 new CaptureRequest(
                         new UrlRules().parse(site.url("/page")),
-                        CaptureOptions.DEFAULTS.withArtifacts(Set.of(ArtifactKind.PAGE)),
+                        CaptureOptions.DEFAULTS
+                                .withArtifacts(Set.of(ArtifactKind.PAGE))
+                                .withWaitUntil(event),
                         CaptureLimits.DEFAULTS),
                 folder,
                 Progress.SILENT);
-        assertTrue(result instanceof CaptureResult.Captured, result::toString);
-        return OfflineView.open(viewer, folder.resolve("page.html"), Viewport.DESKTOP);
     }
 
     private void assertShows(Object expected, String expression, String html) throws Exception {
@@ -101,6 +110,36 @@ class SettleIT {
                 "<style>@keyframes grow { to { width: 100px } } @keyframes jump { to { width: 50px } } div { width: 9px }"
                         + " #end { animation: grow 1.2s forwards } #on { animation: jump 2s 50 }</style>"
                         + "<div id=end></div><div id=on></div><script>0</script>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"idle, false", "selector:p > b, true"})
+    void waitsForAnElementThatIsAskedForHoweverRestlessThePageIs(String event, boolean isThere) throws Exception {
+        String late = "<p>ticks<script>setInterval(() => document.title = performance.now(), 50);"
+                + " setTimeout(() => document.querySelector('p').innerHTML = '<b>late</b>', 4200)</script>";
+        CaptureResult result = captured(late, WaitUntil.parse(event).orElseThrow());
+        assertInstanceOf(CaptureResult.Captured.class, result);
+        assertEquals(isThere, Files.readString(folder.resolve("page.html")).contains("<b>late</b>"));
+    }
+
+    @Test
+    void takesAPageAsItIsWhenLoaded() throws Exception {
+        String late = "<p>now<script>setTimeout(() => document.querySelector('p').textContent = 'late', 900)</script>";
+        assertInstanceOf(CaptureResult.Captured.class, captured(late, new WaitUntil.Load()));
+        assertTrue(Files.readString(folder.resolve("page.html")).contains("<p>now"));
+    }
+
+    @Test
+    void saysThatAnElementDidNotCome() throws Exception {
+        assertEquals("selector_invalid", missing(captured("<p>now", new WaitUntil.Selector("p >"))));
+        assertEquals("selector_not_found", missing(captured("<p>now", new WaitUntil.Selector("#none"))));
+    }
+
+    private static String missing(CaptureResult result) {
+        return assertInstanceOf(CaptureResult.Partial.class, result)
+                .missing()
+                .get(0)
+                .code();
     }
 
     @Test

@@ -6,16 +6,12 @@ import dev.linksnap.accounts.Tokens;
 import dev.linksnap.http.Problem;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
+import dev.linksnap.http.Validator;
 import dev.linksnap.http.Window;
 import dev.linksnap.ids.InvalidIdException;
 import dev.linksnap.ids.TagName;
 import dev.linksnap.links.Link;
 import dev.linksnap.links.Links;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -43,15 +39,8 @@ public final class FeedRoutes {
         List<Link> newest =
                 links.newest(caller.owner(), tag, Window.first(LINKS)).items();
         String feed = AtomFeed.of(caller.owner(), tag, newest);
-        String etag = "\"" + digest(feed) + "\"";
-        boolean isKnown = request.header("if-none-match").stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(known -> known.strip().replaceFirst("^W/", ""))
-                .anyMatch(known -> known.equals(etag) || known.equals("*"));
-        Response answer = isKnown
-                ? new Response(304, Map.of(), "")
-                : new Response(200, Map.of("content-type", "application/atom+xml; charset=utf-8"), feed);
-        return answer.withHeader("etag", etag).withHeader("cache-control", "private, max-age=300");
+        Response whole = new Response(200, Map.of("content-type", "application/atom+xml; charset=utf-8"), feed);
+        return Validator.unlessKnown(request, whole).withHeader("cache-control", "private, max-age=300");
     }
 
     private static TagName tag(String file) {
@@ -63,14 +52,5 @@ public final class FeedRoutes {
             // Said below.
         }
         throw Problem.notFound("feed");
-    }
-
-    private static String digest(String feed) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(feed.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

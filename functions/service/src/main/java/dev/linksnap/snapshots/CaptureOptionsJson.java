@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.linksnap.capture.ArtifactKind;
 import dev.linksnap.capture.CaptureOptions;
 import dev.linksnap.capture.Viewport;
+import dev.linksnap.capture.WaitUntil;
 import dev.linksnap.http.Fields;
 import dev.linksnap.http.Problem;
 import java.math.BigDecimal;
@@ -42,6 +43,7 @@ public final class CaptureOptionsJson {
                 fields.text("locale", MAX_NAME_LENGTH).filter(tag -> isLocale(fields, tag)),
                 fields.text("timezone", MAX_NAME_LENGTH).filter(zone -> isTimezone(fields, zone)),
                 choice(fields, "colorScheme", List.of("light", "dark")),
+                waitUntil(fields),
                 millis(fields, "delayMs", 0, MAX_DELAY_MILLIS).orElse(CaptureOptions.DEFAULTS.delay()),
                 fields.flag("scroll").orElse(CaptureOptions.DEFAULTS.scroll()),
                 fields.flag("hideConsent").orElse(CaptureOptions.DEFAULTS.hideConsent()),
@@ -65,6 +67,9 @@ public final class CaptureOptionsJson {
         options.locale().ifPresent(locale -> json.addProperty("locale", locale));
         options.timezone().ifPresent(zone -> json.addProperty("timezone", zone));
         options.colorScheme().ifPresent(scheme -> json.addProperty("colorScheme", scheme));
+        if (!options.waitUntil().equals(usual.waitUntil())) {
+            json.addProperty("waitUntil", options.waitUntil().text());
+        }
         if (!options.delay().equals(usual.delay())) {
             json.addProperty("delayMs", options.delay().toMillis());
         }
@@ -139,6 +144,18 @@ public final class CaptureOptionsJson {
         }
         fields.wrong("timezone", "must be an IANA time zone, such as Europe/Vienna");
         return false;
+    }
+
+    private static WaitUntil waitUntil(Fields fields) {
+        Optional<String> text = fields.text("waitUntil", MAX_NAME_LENGTH + WaitUntil.LONGEST_SELECTOR);
+        Optional<WaitUntil> event = text.flatMap(WaitUntil::parse);
+        if (text.isPresent() && event.isEmpty()) {
+            fields.wrong(
+                    "waitUntil",
+                    "must be load, idle, or selector: and a CSS selector of at most " + WaitUntil.LONGEST_SELECTOR
+                            + " characters");
+        }
+        return event.orElse(CaptureOptions.DEFAULTS.waitUntil());
     }
 
     private static Optional<String> choice(Fields fields, String name, List<String> choices) {

@@ -12,6 +12,7 @@ import dev.linksnap.http.Paging;
 import dev.linksnap.http.Problem;
 import dev.linksnap.http.Request;
 import dev.linksnap.http.Response;
+import dev.linksnap.http.Validator;
 import dev.linksnap.ids.InvalidIdException;
 import dev.linksnap.ids.LinkId;
 import dev.linksnap.ids.Owner;
@@ -63,7 +64,7 @@ public final class SnapshotRoutes {
 
     /** {@code GET /v1/snapshots/{snapshotId}} */
     public Response get(Request request) {
-        return Response.json(200, SnapshotJson.render(find(request)));
+        return Validator.unlessKnown(request, Response.json(200, SnapshotJson.render(find(request))));
     }
 
     /**

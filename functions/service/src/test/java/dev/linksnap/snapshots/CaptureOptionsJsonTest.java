@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import dev.linksnap.capture.ArtifactKind;
 import dev.linksnap.capture.CaptureOptions;
 import dev.linksnap.capture.Viewport;
+import dev.linksnap.capture.WaitUntil;
 import dev.linksnap.http.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CaptureOptionsJsonTest {
     private static final String EVERYTHING = """
             {"device": "mobile", "viewport": {"width": 400, "height": 900, "scale": 1.5}, "locale": "de-AT",
-             "timezone": "Europe/Vienna", "colorScheme": "dark", "delayMs": 500, "scroll": false, "hideConsent": true,
+             "timezone": "Europe/Vienna", "colorScheme": "dark", "waitUntil": "selector:#a > b", "delayMs": 500, "scroll": false, "hideConsent": true,
              "blockAds": true, "artifacts": ["page.pdf", "page.html"], "timeoutMs": 90000}
             """;
 
@@ -32,6 +33,7 @@ class CaptureOptionsJsonTest {
         assertEquals(Optional.of("de-AT"), options.locale());
         assertEquals(Optional.of("Europe/Vienna"), options.timezone());
         assertEquals(Optional.of("dark"), options.colorScheme());
+        assertEquals(new WaitUntil.Selector("#a > b"), options.waitUntil());
         assertEquals(Duration.ofMillis(500), options.delay());
         assertEquals(List.of(false, true, true), List.of(options.scroll(), options.hideConsent(), options.blockAds()));
         assertEquals(Set.of(ArtifactKind.PAGE, ArtifactKind.PDF), options.artifacts());
@@ -52,6 +54,7 @@ class CaptureOptionsJsonTest {
                 "{\"device\": \"mobile\"}",
                 "{\"viewport\": {\"width\": 1920}}",
                 "{\"viewport\": {\"width\": 1920}, \"device\": \"mobile\"}",
+                "{\"waitUntil\": \"load\"}",
                 "{\"scroll\": false}"
             })
     void readsWhatItHasWritten(String json) {
@@ -74,7 +77,9 @@ class CaptureOptionsJsonTest {
             {"delayMs": "1"}                | /capture/delayMs          | must be a number from 0 to 10000
             {"timeoutMs": 120001}           | /capture/timeoutMs        | must be a number from 1000 to 120000
             {"scroll": "yes"}               | /capture/scroll           | must be true or false
-            {"waitUntil": "load"}           | /capture/waitUntil        | is not a known field
+            {"waitUntil": "later"}          | /capture/waitUntil        | must be load, idle, or selector: and a CSS selector of at most 500 characters
+            {"waitUntil": "selector: "}     | /capture/waitUntil        | must be load, idle, or selector: and a CSS selector of at most 500 characters
+            {"waitFor": "load"}             | /capture/waitFor          | is not a known field
             {"headers": {"a": "b"}}         | /capture/headers          | is not supported yet: this stack has no key to encrypt it with
             {"cookies": []}                 | /capture/cookies          | is not supported yet: this stack has no key to encrypt it with
             """)

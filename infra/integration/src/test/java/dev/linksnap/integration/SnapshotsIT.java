@@ -17,6 +17,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,22 @@ class SnapshotsIT {
         assertEquals(
                 "inline; filename=\"page.html\"",
                 page.headers().firstValue("content-disposition").orElseThrow());
+    }
+
+    @Test
+    void isNotSentAgainToWhoHasIt() throws Exception {
+        String link = addLink();
+        String path = "/v1/snapshots/"
+                + api.post("/v1/links/" + link + "/snapshots", "").text("id");
+        Answer queued = api.get(path);
+        Map<String, String> known = Map.of("if-none-match", queued.header("etag"));
+        Answer same = api.call("GET", path, Optional.empty(), known);
+        assertEquals(304, same.status());
+        assertEquals("", same.body());
+
+        SnapshotId id = new SnapshotId(queued.text("id"));
+        workshop.worker(new FakePage()).run(owner, id, new Delivery(1, clock.instant()));
+        assertEquals("captured", api.call("GET", path, Optional.empty(), known).text("status"));
     }
 
     @Test
